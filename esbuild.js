@@ -1,0 +1,74 @@
+/**
+ * Builds everything that ships into dist/, and the suite that runs inside an extension host into out/.
+ * `--watch` rebuilds on change, `--production` minifies.
+ */
+const { copyFileSync, mkdirSync, rmSync } = require('node:fs');
+const path = require('node:path');
+const esbuild = require('esbuild');
+
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+  target: 'es2022',
+  legalComments: 'none',
+  metafile: true,
+};
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+const browser = { ...common, platform: 'browser', conditions: ['browser'] };
+
+/** The web build takes the `.web.ts` twin of a module where there is one. */
+const webTwins = ['.web.ts', '.ts', '.js', '.json'];
+
+const bundles = [
+  { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { ...node, entryPoints: ['src/worker/counting.node.ts'], outfile: 'dist/counting.js' },
+  { ...node, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...browser,
+    format: 'cjs',
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/web/extension.js',
+    external: ['vscode'],
+    resolveExtensions: webTwins,
+  },
+  { ...browser, format: 'iife', entryPoints: ['src/worker/counting.browser.ts'], outfile: 'dist/web/counting.js' },
+  { ...browser, format: 'iife', entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js' },
+  {
+    ...node,
+    minify: false,
+    entryPoints: ['test/editor/index.ts'],
+    outfile: 'out/test/editor/index.js',
+    external: ['vscode', 'mocha'],
+  },
+];
+
+/** Files that ship as they are: the tokenizer's WASM and rank files, and the icon font. */
+function copyAssets() {
+  const from = (name, ...parts) => path.join(path.dirname(require.resolve(`${name}/package.json`)), ...parts);
+  mkdirSync('dist/tokenizers', { recursive: true });
+  copyFileSync(from('tiktoken', 'lite', 'tiktoken_bg.wasm'), 'dist/tokenizers/tiktoken_bg.wasm');
+  for (const encoding of ['cl100k_base', 'o200k_base']) {
+    copyFileSync(from('tiktoken', 'encoders', `${encoding}.json`), `dist/tokenizers/${encoding}.json`);
+  }
+  for (const file of ['codicon.css', 'codicon.ttf']) {
+    copyFileSync(from('@vscode/codicons', 'dist', file), `dist/${file}`);
+  }
+}
+
+async function main() {
+  rmSync('dist', { recursive: true, force: true });
+  copyAssets();
+  if (watch) {
+    for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
+    console.log('Watching for changes.');
+    return;
+  }
+  await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+}
+
+main().catch(() => process.exit(1));
