@@ -1,0 +1,206 @@
+import type { Catalog } from './catalog/catalog';
+import type { Model, Offer, UnrankedReason } from './catalog/schema';
+import {
+  type FailedRequirement,
+  failedRequirements,
+  limitsOf,
+  usableInput,
+} from './equivalence/requirements';
+import { type VerdictKind, verdictOf } from './equivalence/verdict';
+import { type Quote, quote } from './pricing/quote';
+import { promptUsage, type Scenario, usageOf } from './pricing/scenario';
+import type { Usage } from './pricing/usage';
+import { isTokenizerId, type TokenizerId } from './tokens/registry';
+import type { Range, TokenCount } from './tokens/tokenCount';
+
+/** The text that is priced, as the words on screen name it. */
+export interface TextDescription {
+  /** File or document name, without its folder. */
+  name: string;
+  part: 'selection' | 'document';
+  /** How many selections are summed; 0 for a whole document. */
+  selections: number;
+  /** UTF-16 units. */
+  characters: number;
+}
+
+/** Tokens of the text in every tokenizer. */
+export type TokenCounts = Readonly<Record<TokenizerId, TokenCount>>;
+
+/** A candidate offer: what the call costs there, what that saves, and what is known of its quality. */
+export interface Option {
+  offer: Offer;
+  tokens: TokenCount;
+  /** The call as it is billed; `quoteLines(offer, usage)` itemises it. */
+  usage: Usage;
+  quote: Quote;
+  /**
+   * 1 − candidate / reference, low with low and high with high, sorted; negative when it costs more. Absent
+   * when either price is not known, when the offer is not ranked, and for a reference that costs nothing.
+   */
+  saving?: Range;
+  verdict: VerdictKind;
+  fails: FailedRequirement[];
+  unranked?: UnrankedReason;
+}
+
+/** What the user compares against: the offer that they use today. */
+export interface Reference {
+  offer: Offer;
+  tokens: TokenCount;
+  usage: Usage;
+  /** The whole call: prompt and answer. */
+  quote: Quote;
+  /** The prompt alone, nothing cached. */
+  prompt: Quote;
+  /** The most input tokens that the offer takes; absent when not known. */
+  window?: number;
+  fails: FailedRequirement[];
+}
+
+export interface Comparison {
+  text: TextDescription;
+  scenario: Scenario;
+  reference: Reference;
+  /** Every other offer, in groups by verdict, each in the order in which to show it. */
+  sameModel: Option[];
+  otherModels: Option[];
+  /** The best supported options, cheapest first: only these may be headlined. */
+  supported: Option[];
+  /** Date of the newest price list, `YYYY-MM-DD`. */
+  pricesDate: string;
+}
+
+export interface ComparisonRequest {
+  text: TextDescription;
+  tokens: TokenCounts;
+  reference: Offer;
+  scenario: Scenario;
+}
+
+/**
+ * The pipeline: tokens of a text and a scenario become usages, quotes over every offer, and options judged
+ * against the reference. Pure; a few milliseconds over the whole table.
+ */
+export function compare(catalog: Catalog, request: ComparisonRequest): Comparison {
+  const { text, scenario } = request;
+  const prompts = new Prompts(request);
+  const reference = priceReference(catalog, request.reference, prompts);
+  const sameModel: Option[] = [];
+  const otherModels: Option[] = [];
+  for (const offer of catalog.offers) {
+    if (offer === reference.offer) continue;
+    const option = priceOption(catalog, offer, prompts, reference);
+    (option.verdict === 'same-model' ? sameModel : otherModels).push(option);
+  }
+  const sameInOrder = inOrder(sameModel);
+  return {
+    text,
+    scenario,
+    reference,
+    sameModel: sameInOrder,
+    otherModels: inOrder(otherModels),
+    supported: sameInOrder.filter(isSupported),
+    pricesDate: catalog.date,
+  };
+}
+
+/** The prompt as a model sees it: its tokens and the usage of the call. */
+interface Prompt {
+  tokens: TokenCount;
+  usage: Usage;
+}
+
+/** Models with one tokenizer that reason alike have one usage: it is made once for all their offers. */
+class Prompts {
+  private readonly made = new Map<string, Prompt>();
+
+  constructor(private readonly request: ComparisonRequest) {}
+
+  for(model: Model): Prompt {
+    const key = `${model.tokenizer} ${model.reasoning ?? false}`;
+    let prompt = this.made.get(key);
+    if (prompt === undefined) {
+      const tokens = countFor(this.request.tokens, model.tokenizer);
+      prompt = { tokens, usage: usageOf(tokens, model, this.request.scenario) };
+      this.made.set(key, prompt);
+    }
+    return prompt;
+  }
+}
+
+function priceReference(catalog: Catalog, offer: Offer, prompts: Prompts): Reference {
+  const model = catalog.modelOf(offer);
+  const { tokens, usage } = prompts.for(model);
+  const limits = limitsOf(offer, model);
+  const window = usableInput(limits);
+  return {
+    offer,
+    tokens,
+    usage,
+    quote: quote(offer, usage),
+    prompt: quote(offer, promptUsage(tokens, usage.service)),
+    ...(window !== undefined && { window }),
+    fails: failedRequirements(limits, usage),
+  };
+}
+
+function priceOption(catalog: Catalog, offer: Offer, prompts: Prompts, reference: Reference): Option {
+  const model = catalog.modelOf(offer);
+  const { tokens, usage } = prompts.for(model);
+  const option: Option = {
+    offer,
+    tokens,
+    usage,
+    quote: quote(offer, usage),
+    verdict: verdictOf(reference.offer, offer),
+    fails: failedRequirements(limitsOf(offer, model), usage),
+  };
+  const saving = offer.unranked ? undefined : savingOf(reference.quote, option.quote);
+  if (saving) option.saving = saving;
+  if (offer.unranked) option.unranked = offer.unranked;
+  return option;
+}
+
+function countFor(tokens: TokenCounts, tokenizer: string): TokenCount {
+  return tokens[isTokenizerId(tokenizer) ? tokenizer : 'other'];
+}
+
+/** Low with low, high with high, sorted. Undefined where there is nothing to divide by. */
+export function savingOf(reference: Quote, candidate: Quote): Range | undefined {
+  if ('unknown' in reference || 'unknown' in candidate) return undefined;
+  if (reference.usd.low === 0 || reference.usd.high === 0) return undefined;
+  const low = 1 - candidate.usd.low / reference.usd.low;
+  const high = 1 - candidate.usd.high / reference.usd.high;
+  return low <= high ? { low, high } : { low: high, high: low };
+}
+
+/** A saving that may be headlined: proven by the weights, fitting, ranked, and positive at both ends. */
+function isSupported(option: Option): boolean {
+  return option.fails.length === 0 && option.saving !== undefined && option.saving.low > 0;
+}
+
+/**
+ * By the midpoint of the cost, then its high end, then the offer id. Options that fail a requirement come
+ * after those that do not, then the ones that are not ranked, last those whose price is not known.
+ */
+function inOrder(options: readonly Option[]): Option[] {
+  const placed = options.map((option) => {
+    const { low, high } = 'unknown' in option.quote ? { low: 0, high: 0 } : option.quote.usd;
+    return { option, place: place(option), middle: (low + high) / 2, high };
+  });
+  placed.sort(
+    (a, b) =>
+      a.place - b.place ||
+      a.middle - b.middle ||
+      a.high - b.high ||
+      (a.option.offer.id < b.option.offer.id ? -1 : 1),
+  );
+  return placed.map(({ option }) => option);
+}
+
+function place(option: Option): number {
+  if ('unknown' in option.quote) return 3;
+  if (option.unranked) return 2;
+  return option.fails.length > 0 ? 1 : 0;
+}

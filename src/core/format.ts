@@ -1,0 +1,162 @@
+import type { UnrankedReason } from './catalog/schema';
+import type { FailedRequirement } from './equivalence/requirements';
+import type { VerdictKind } from './equivalence/verdict';
+import type { Quote } from './pricing/quote';
+import type { Range, TokenCount } from './tokens/tokenCount';
+
+const millisecondsPerDay = 86_400_000;
+
+/** How every surface writes numbers and verdicts, so that no two of them differ. Made once per locale. */
+export class Format {
+  private readonly integer: Intl.NumberFormat;
+  private readonly compact: Intl.NumberFormat;
+  private readonly cents: Intl.NumberFormat;
+  private readonly dollars: Intl.NumberFormat;
+  private readonly small: Intl.NumberFormat;
+  private readonly percent: Intl.NumberFormat;
+  private readonly day: Intl.DateTimeFormat;
+
+  /** `locale`: a BCP 47 tag. An unknown one falls back to English. */
+  constructor(locale = 'en') {
+    const known = supported(locale);
+    this.integer = new Intl.NumberFormat(known);
+    this.compact = new Intl.NumberFormat(known, { notation: 'compact', maximumFractionDigits: 1 });
+    this.cents = new Intl.NumberFormat(known, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    this.dollars = new Intl.NumberFormat(known, { maximumFractionDigits: 0 });
+    this.small = new Intl.NumberFormat(known, { maximumSignificantDigits: 2 });
+    this.percent = new Intl.NumberFormat(known, { maximumSignificantDigits: 2 });
+    this.day = new Intl.DateTimeFormat(known, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      timeZone: 'UTC',
+    });
+  }
+
+  /** A whole number, grouped: `1,240`. */
+  count(value: number): string {
+    return this.integer.format(value);
+  }
+
+  /** A rounded number for narrow places: `212K`. */
+  short(value: number): string {
+    return this.compact.format(value);
+  }
+
+  /** `1,240`, or `≈1,310` when estimated. */
+  tokens(count: TokenCount): string {
+    return `${count.exact ? '' : '≈'}${this.count(count.tokens)}`;
+  }
+
+  /** `1,240 tokens`, or `≈1,310 tokens (1,200–1,420)` when estimated. */
+  tokensInFull(count: TokenCount): string {
+    const unit = count.tokens === 1 ? 'token' : 'tokens';
+    const range = count.exact ? '' : ` (${this.count(count.low)}–${this.count(count.high)})`;
+    return `${this.tokens(count)} ${unit}${range}`;
+  }
+
+  /**
+   * USD: two significant digits under a dollar, cents up to a hundred dollars, dollars above. `$0` only for
+   * a real zero; what is above zero but under a hundredth of a cent is `< $0.0001`.
+   */
+  usd(amount: number): string {
+    if (amount > 0 && amount < 0.0001) return '< $0.0001';
+    return `$${this.amount(amount)}`;
+  }
+
+  /** `$0.0069–0.018`; one amount where both ends are written alike. */
+  usdRange(range: Range): string {
+    const low = this.usd(range.low);
+    const high = this.usd(range.high);
+    return low === high ? low : `${low}–${this.amount(range.high)}`;
+  }
+
+  /** The cost of a quote, or that it is not known. */
+  cost(quote: Quote): string {
+    return 'unknown' in quote ? 'price not known' : this.usdRange(quote.usd);
+  }
+
+  /** The cost of a month of calls: `$6.90–18.00 / month`. */
+  perMonth(usd: Range, calls: number): string {
+    return `${this.usdRange({ low: usd.low * calls, high: usd.high * calls })} / month`;
+  }
+
+  /** A saving as a change of cost: `−91 %`, `−89 to −91 %`, `+12 %`, `same price`, `may cost more`. */
+  saving(saving: Range): string {
+    const least = Math.round(saving.low * 100);
+    const most = Math.round(saving.high * 100);
+    if (saving.low < 0 && saving.high > 0 && (least !== 0 || most !== 0)) return 'may cost more';
+    if (least === 0 && most === 0) return Math.abs(saving.high) < 0.0005 ? 'same price' : 'about the same';
+    if (least >= 0) return least === most ? `−${most} %` : `−${least} to −${most} %`;
+    return least === most ? `+${-most} %` : `+${this.count(-most)} to +${this.count(-least)} %`;
+  }
+
+  /** A share of a window: `0.12 %`, `34 %`. */
+  share(part: number, whole: number): string {
+    return `${this.percent.format((part / whole) * 100)} %`;
+  }
+
+  /** USD per million tokens, as price pages write it: `$2.50`. */
+  rate(perMillion: number): string {
+    return perMillion > 0 && perMillion < 0.01 ? `$${this.small.format(perMillion)}` : `$${this.cents.format(perMillion)}`;
+  }
+
+  /** `10 Nov 2026` for `2026-11-10`. */
+  date(isoDate: string): string {
+    return this.day.format(new Date(`${isoDate}T00:00:00Z`));
+  }
+
+  /** How old a date is: `today`, `1 day old`, `13 days old`. `now` in ms since the epoch. */
+  age(isoDate: string, now: number): string {
+    const days = daysOld(isoDate, now);
+    if (days <= 0) return 'today';
+    return days === 1 ? '1 day old' : `${this.count(days)} days old`;
+  }
+
+  /** Why an option fails: `needs 212,000 tokens, the window is 200,000`. */
+  failure(failed: FailedRequirement): string {
+    const limit = { input: 'the usable input', context: 'the window', output: 'the longest answer' };
+    return `does not fit: needs ${this.count(failed.needed)} tokens, ${limit[failed.limit]} is ${this.count(failed.available)}`;
+  }
+
+  private amount(amount: number): string {
+    if (amount === 0) return '0';
+    if (amount < 1) return this.small.format(amount);
+    return amount < 100 ? this.cents.format(amount) : this.dollars.format(amount);
+  }
+}
+
+/** Whole days from a date, `YYYY-MM-DD`, to now, in ms since the epoch. */
+export function daysOld(isoDate: string, now: number): number {
+  return Math.floor((now - Date.parse(`${isoDate}T00:00:00Z`)) / millisecondsPerDay);
+}
+
+const verdictWords: Record<VerdictKind, string> = {
+  'same-model': 'same model',
+  'not-measured': 'not measured',
+};
+
+export function verdictWord(verdict: VerdictKind): string {
+  return verdictWords[verdict];
+}
+
+const unrankedWords: Record<UnrankedReason, string> = {
+  plan: 'part of a plan',
+  trial: 'free (rate-limited trial)',
+  free: 'free (rate-limited)',
+  'unknown-price': 'price not known',
+  retired: 'only on an old list, may be retired',
+  deprecated: 'deprecated by its provider',
+};
+
+export function unrankedWord(reason: UnrankedReason): string {
+  return unrankedWords[reason];
+}
+
+function supported(locale: string): string {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(locale)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}

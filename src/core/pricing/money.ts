@@ -1,0 +1,36 @@
+/**
+ * Money is summed in units of 1e-12 USD (a rate of USD per million tokens has at most 6 decimals, so tokens
+ * times rate is a whole number of them) and turned into USD once, at the end.
+ */
+const unitsPerUsd = 1e12;
+const unitsPerTokenAtOneUsdPerMillion = 1e6;
+
+/** Tokens billed at a rate, in USD per million tokens. */
+export interface Charge {
+  tokens: number;
+  perMillion: number;
+}
+
+/** A charge in units of 1e-12 USD; exact up to `mostExactUnits`. */
+export function unitsOf(tokens: number, perMillion: number): number {
+  return tokens * Math.round(perMillion * unitsPerTokenAtOneUsdPerMillion);
+}
+
+/** Whole numbers add exactly in a double up to 2^53 units, $9,007. */
+export const mostExactUnits = Number.MAX_SAFE_INTEGER;
+
+export function usdOfUnits(units: number): number {
+  return units / unitsPerUsd;
+}
+
+/** The sum of charges in USD, exact but for one rounding to the nearest double, however large. */
+export function sumUsd(charges: readonly Charge[]): number {
+  let units = 0;
+  for (const { tokens, perMillion } of charges) units += unitsOf(tokens, perMillion);
+  if (units <= mostExactUnits) return usdOfUnits(units);
+  let exact = 0n;
+  for (const { tokens, perMillion } of charges) exact += BigInt(tokens) * BigInt(unitsOf(1, perMillion));
+  const divisor = BigInt(unitsPerUsd);
+  const fraction = (exact % divisor).toString().padStart(12, '0');
+  return Number(`${exact / divisor}.${fraction}`);
+}

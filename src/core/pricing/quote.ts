@@ -1,0 +1,149 @@
+import type { Offer, Rate, Service } from '../catalog/schema';
+import type { Range } from '../tokens/tokenCount';
+import { type Charge, mostExactUnits, sumUsd, unitsOf, usdOfUnits } from './money';
+import type { Usage } from './usage';
+
+/** What a line of a quote bills. `input` is the part of the input that no cache line bills. */
+export type QuotePart = 'input' | 'cacheRead' | 'cacheWrite5m' | 'cacheWrite1h' | 'output' | 'reasoning';
+
+/** What a usage costs at an offer, and the rate of its high end; or why that is not known. */
+export type Quote = { usd: Range; rate: Rate } | { unknown: string };
+
+/** One line of a quote. The ends of `perMillion` differ only when the range of the input crosses a tier. */
+export interface QuoteLine {
+  part: QuotePart;
+  tokens: Range;
+  /** USD per million tokens. */
+  perMillion: Range;
+  usd: Range;
+  /** The part whose price was used because the offer lists none for this one. */
+  pricedAs?: 'input' | 'output';
+}
+
+type End = 'low' | 'high';
+
+/** The parts that a call may have. */
+const parts: readonly QuotePart[] = [
+  'input',
+  'cacheRead',
+  'cacheWrite5m',
+  'cacheWrite1h',
+  'output',
+  'reasoning',
+];
+
+/** The part whose price stands in where an offer lists none. */
+const standIns: Partial<Record<QuotePart, 'input' | 'output'>> = {
+  cacheRead: 'input',
+  cacheWrite5m: 'input',
+  cacheWrite1h: 'input',
+  reasoning: 'output',
+};
+
+const partNames: Record<QuotePart, string> = {
+  input: 'input',
+  cacheRead: 'cache reads',
+  cacheWrite5m: 'cache writes (5 minutes)',
+  cacheWrite1h: 'cache writes (1 hour)',
+  output: 'output',
+  reasoning: 'reasoning',
+};
+
+/**
+ * Prices a usage at an offer. `unknown`, with the reason, when the offer does not sell the service or lists
+ * no price for a part that the usage has; never 0 for a price that is not known.
+ *
+ * The tier is chosen by the total input, and all tokens take its rates. Where no price is listed for cache
+ * reads or writes the input price is used, for reasoning the output price, and the line says so.
+ */
+export function quote(offer: Offer, usage: Usage): Quote {
+  const lowRate = rateFor(offer, usage.service, usage.input.low);
+  const highRate = rateFor(offer, usage.service, usage.input.high);
+  if (lowRate === undefined || highRate === undefined) {
+    return { unknown: `${offer.id} lists no ${usage.service} price` };
+  }
+  for (const part of parts) {
+    const priced = priceOf(lowRate, part) !== undefined && priceOf(highRate, part) !== undefined;
+    if (!priced && tokensOf(usage, part, 'high') > 0) {
+      return { unknown: `${offer.id} lists no price for ${partNames[part]}` };
+    }
+  }
+  return {
+    usd: ordered(costAt(lowRate, usage, 'low'), costAt(highRate, usage, 'high')),
+    rate: highRate,
+  };
+}
+
+/**
+ * The lines of a quote: one for each part that the usage has any tokens of. Their sums are the quote's `usd`.
+ * Empty when the quote is unknown. Made on demand: a comparison quotes thousands of offers.
+ */
+export function quoteLines(offer: Offer, usage: Usage): QuoteLine[] {
+  const lowRate = rateFor(offer, usage.service, usage.input.low);
+  const highRate = rateFor(offer, usage.service, usage.input.high);
+  if (lowRate === undefined || highRate === undefined) return [];
+  const low = chargesAt(lowRate, usage, 'low');
+  const high = chargesAt(highRate, usage, 'high');
+  return parts.flatMap((part) => {
+    const [from, to] = [low[part], high[part]];
+    if (from === undefined || to === undefined || to.tokens === 0) return [];
+    const standIn = highRate.perMillion[part] === undefined ? standIns[part] : undefined;
+    return [
+      {
+        part,
+        tokens: { low: from.tokens, high: to.tokens },
+        perMillion: { low: from.perMillion, high: to.perMillion },
+        usd: ordered(sumUsd([from]), sumUsd([to])),
+        ...(standIn && { pricedAs: standIn }),
+      },
+    ];
+  });
+}
+
+/** The rate of a service with the highest tier that the total input is above. */
+function rateFor(offer: Offer, service: Service, input: number): Rate | undefined {
+  let best: Rate | undefined;
+  for (const rate of offer.rates) {
+    const holds = rate.service === service && (rate.aboveInput === 0 || input > rate.aboveInput);
+    if (holds && (best === undefined || rate.aboveInput > best.aboveInput)) best = rate;
+  }
+  return best;
+}
+
+function priceOf(rate: Rate, part: QuotePart): number | undefined {
+  const own = rate.perMillion[part];
+  const standIn = standIns[part];
+  return own ?? (standIn && rate.perMillion[standIn]);
+}
+
+/** Tokens that a part bills at an end of the usage; `input` without what a cache line bills. */
+function tokensOf(usage: Usage, part: QuotePart, end: End): number {
+  const tokens = usage[part][end];
+  if (part !== 'input') return tokens;
+  return tokens - usage.cacheRead[end] - usage.cacheWrite5m[end] - usage.cacheWrite1h[end];
+}
+
+/** The cost of one end in USD; every part that it has tokens of has a price. */
+function costAt(rate: Rate, usage: Usage, end: End): number {
+  let units = 0;
+  for (const part of parts) {
+    const tokens = tokensOf(usage, part, end);
+    if (tokens > 0) units += unitsOf(tokens, priceOf(rate, part) ?? 0);
+  }
+  return units <= mostExactUnits
+    ? usdOfUnits(units)
+    : sumUsd(Object.values(chargesAt(rate, usage, end)));
+}
+
+function chargesAt(rate: Rate, usage: Usage, end: End): Partial<Record<QuotePart, Charge>> {
+  const charges: Partial<Record<QuotePart, Charge>> = {};
+  for (const part of parts) {
+    const perMillion = priceOf(rate, part);
+    if (perMillion !== undefined) charges[part] = { tokens: tokensOf(usage, part, end), perMillion };
+  }
+  return charges;
+}
+
+function ordered(a: number, b: number): Range {
+  return a <= b ? { low: a, high: b } : { low: b, high: a };
+}

@@ -1,0 +1,88 @@
+import type { Catalog } from './catalog/catalog';
+import type { Offer } from './catalog/schema';
+import type { Comparison, Option, TextDescription } from './comparison';
+import { type Format, unrankedWord, verdictWord } from './format';
+import type { Quote } from './pricing/quote';
+
+/** `GPT-5.4 · OpenAI`, with the variant in words: `GLM-5.2 (fast, fp8) · Novita`. */
+export function offerName(catalog: Catalog, offer: Offer): string {
+  return `${modelName(catalog, offer)} · ${catalog.providerOf(offer).name}`;
+}
+
+/** The model's name with the variant in words. */
+export function modelName(catalog: Catalog, offer: Offer): string {
+  const words = variantWords(offer);
+  const { name } = catalog.modelOf(offer);
+  return words.length === 0 ? name : `${name} (${words.join(', ')})`;
+}
+
+/** What sets an offer apart from the model as released: `fast`, `fp8`, `eu`, `thinking`, `free`. */
+export function variantWords(offer: Offer): string[] {
+  const { speed, quantization, region, thinking, free } = offer.variant ?? {};
+  return [speed, quantization, region, thinking && 'thinking', free && 'free'].filter(
+    (word): word is string => typeof word === 'string',
+  );
+}
+
+/** What the counted text is, in words: `3 selections in prompt.md`, `the whole of prompt.md`. */
+export function textName({ name, part, selections }: TextDescription): string {
+  if (part === 'document') return `the whole of ${name}`;
+  return selections === 1 ? `selection in ${name}` : `${selections} selections in ${name}`;
+}
+
+/** Date of the list that a quote's price was taken from; undefined for an unknown price. */
+export function priceDate(catalog: Catalog, quote: Quote): string | undefined {
+  return 'unknown' in quote ? undefined : catalog.list(quote.rate.source).date;
+}
+
+/** What stands in an option's saving column: the saving, or why there is none. */
+export function savingWord(format: Format, option: Option): string {
+  if (option.fails[0] !== undefined) return format.failure(option.fails[0]);
+  if (option.unranked) return unrankedWord(option.unranked);
+  if ('unknown' in option.quote) return option.quote.unknown;
+  return option.saving ? format.saving(option.saving) : '';
+}
+
+/** How many options of each group a written estimate lists. */
+const mostOptions = 10;
+
+/** The estimate as Markdown, for a pull request or a chat: the cost at the reference, then a table of options. */
+export function estimateMarkdown(catalog: Catalog, comparison: Comparison, format: Format): string {
+  const { reference, scenario, text } = comparison;
+  const lines = [
+    `**${format.tokensInFull(reference.tokens)}** (${escapeMarkdown(textName(text))}): **${format.cost(reference.quote)}** per call with ${escapeMarkdown(offerName(catalog, reference.offer))}.`,
+    '',
+    `Assumed: an answer of ${format.count(scenario.answer.low)}–${format.count(scenario.answer.high)} tokens, ${format.count(scenario.cachedPercent)} % of the prompt cached, ${scenario.service} service.`,
+    '',
+    '| Model · provider | Tokens | Per call | Cost beside the reference | Quality | Price list |',
+    '| --- | ---: | ---: | --- | --- | --- |',
+  ];
+  const row = (option: Option): string =>
+    [
+      escapeMarkdown(offerName(catalog, option.offer)),
+      format.tokens(option.tokens),
+      format.cost(option.quote),
+      escapeMarkdown(savingWord(format, option)),
+      verdictWord(option.verdict),
+      priceSource(catalog, option.quote),
+    ].join(' | ');
+  const listed = [...ranked(comparison.sameModel), ...ranked(comparison.otherModels)];
+  for (const option of listed) lines.push(`| ${row(option)} |`);
+  lines.push('', `Prices from lists of ${comparison.pricesDate} and earlier. ≈: estimated, with its range.`);
+  return lines.join('\n');
+}
+
+function ranked(options: readonly Option[]): Option[] {
+  return options.filter(({ unranked }) => !unranked).slice(0, mostOptions);
+}
+
+function priceSource(catalog: Catalog, quote: Quote): string {
+  if ('unknown' in quote) return '';
+  const { name, date } = catalog.list(quote.rate.source);
+  return `${name}, ${date}`;
+}
+
+/** Names come from price lists and files: nothing in them may act as Markdown. */
+function escapeMarkdown(text: string): string {
+  return text.replaceAll(/[\\`*_{}[\]<>()#+!|~]/g, String.raw`\$&`).replaceAll(/\s+/g, ' ');
+}
