@@ -1,0 +1,121 @@
+/**
+ * The calls between the extension host, the counting worker and the panel. Each interface is written once;
+ * `birpc` derives the messages from it. Everything that crosses is plain, serialisable data.
+ */
+import type { TextDescription, TokenCounts } from './core/comparison';
+import type { CatalogData, Service } from './core/catalog/schema';
+import type { Scenario } from './core/pricing/scenario';
+import type { TextChange, TextRange } from './core/tokens/chunkedText';
+import type { TextTally } from './core/tokens/estimate';
+
+/** A document as the worker knows it; `id` is the document's URI. */
+export interface DocumentVersion {
+  id: string;
+  version: number;
+}
+
+export interface CountRequest extends DocumentVersion {
+  /** The ranges to sum; absent for the whole document. */
+  ranges?: TextRange[];
+  /** Requests of one lane supersede each other: only the newest is answered with a tally. */
+  lane: string;
+}
+
+/**
+ * What became of a request: `tally`; `superseded` by a newer one of its lane; or `stale`, when the worker
+ * holds another version of the document (or none) and must be sent it again.
+ */
+export type CountAnswer =
+  | { kind: 'tally'; tally: TextTally }
+  | { kind: 'superseded' }
+  | { kind: 'stale' };
+
+/** What the counting worker does for the host. Calls are handled in the order in which they are made. */
+export interface CountingWorker {
+  /** Starts a document anew, empty. */
+  open(document: DocumentVersion): void;
+  /** Adds a slice of at most 256 KB at the end. The document has `version` from now on. */
+  append(document: DocumentVersion, text: string): void;
+  /** Cuts the document at `length`, where an edit reached into what was not sent yet. */
+  truncate(document: DocumentVersion, length: number): void;
+  /** Applies edits in order; offsets are those of the text as the edits before left it. */
+  change(document: DocumentVersion, changes: TextChange[]): void;
+  close(id: string): void;
+  count(request: CountRequest): Promise<CountAnswer>;
+}
+
+/** Reads a file that ships with the counting code: the WASM or a rank file. */
+export type ReadAsset = (name: string) => Promise<Uint8Array>;
+
+/** What the host does for the counting worker. */
+export interface CountingHost {
+  readAsset: ReadAsset;
+}
+
+/** A running counting worker, in a thread of its own where the platform has one. */
+export interface CountingThread {
+  worker: CountingWorker;
+  /** Rejects if the worker dies of itself; pending otherwise. */
+  died: Promise<never>;
+  dispose(): void;
+}
+
+/** Starts a counting worker; desktop and web have their own. */
+export type StartCountingThread = (host: CountingHost) => CountingThread;
+
+/**
+ * What the panel shows. `busy`: a newer count is on its way, the values are those of the last one. `notices`:
+ * settings that could not be used; the comparison stands on their defaults.
+ */
+export type PanelState =
+  | { kind: 'empty' }
+  | { kind: 'counting'; text: TextDescription }
+  | { kind: 'problem'; problem: PanelProblem }
+  | { kind: 'comparison'; input: ComparisonInput; busy: boolean; notices: PanelProblem[] };
+
+/** Something that keeps the panel from showing a comparison, with the one thing to do about it. */
+export interface PanelProblem {
+  message: string;
+  detail?: string;
+  action: { label: string; command: 'retry' | 'chooseReference' | 'openSettings' | 'showLog' };
+}
+
+/**
+ * What a comparison is made from. The panel holds the pricing table and runs `compare` on this: about a
+ * kilobyte crosses at each edit instead of thousands of options.
+ */
+export interface ComparisonInput {
+  text: TextDescription;
+  tokens: TokenCounts;
+  /** Offer id. */
+  reference: string;
+  scenario: Scenario;
+}
+
+/** What the panel shows, done to it by the host. */
+export interface Panel {
+  /** The pricing table; sent once before the first comparison, and again when it changes. */
+  setCatalog(catalog: CatalogData): void;
+  show(state: PanelState): void;
+}
+
+/** A part of the scenario that the panel can set. */
+export interface ScenarioChange {
+  answer?: string;
+  cachedPercent?: number;
+  callsPerMonth?: number;
+  service?: Service;
+}
+
+/** What the panel asks of the host. */
+export interface PanelHost {
+  /** The panel has loaded and wants everything. */
+  ready(): void;
+  chooseReference(): void;
+  setReference(offerId: string): void;
+  changeScenario(change: ScenarioChange): void;
+  copyEstimate(): void;
+  run(command: PanelProblem['action']['command']): void;
+  /** Opens a provider's price page in the browser; only addresses that stand in the table are opened. */
+  openPricePage(providerId: string): void;
+}

@@ -1,0 +1,32 @@
+import * as path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { CountingHost, CountingThread } from '../protocol';
+import { connectCounting } from './serve';
+
+/** Starts the counting worker as a worker thread of Node. Its twin for the browser is `start.web.ts`. */
+export function startCountingThread(host: CountingHost): CountingThread {
+  const thread = new Worker(path.join(__dirname, 'counting.js'));
+  thread.unref();
+  const worker = connectCounting(
+    {
+      post: (message) => {
+        thread.postMessage(message);
+      },
+      on: (receive) => thread.on('message', receive),
+    },
+    host,
+  );
+  return {
+    worker,
+    died: new Promise((_, reject) => {
+      thread.once('error', reject);
+      thread.once('exit', (code) => {
+        reject(new Error(`The counting thread ended with code ${code}.`));
+      });
+    }),
+    dispose: () => {
+      thread.removeAllListeners();
+      void thread.terminate();
+    },
+  };
+}
