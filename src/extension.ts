@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { Format } from './core/format';
+import { ActiveText } from './host/activeText';
+import { bundledAssets } from './host/assets';
+import { ComparisonView, comparisonViewId } from './host/comparisonView';
+import { copyDebugInformation } from './host/debugInformation';
+import { EstimateCommand } from './host/estimateCommand';
+import { LiveComparison } from './host/liveComparison';
+import { PricingTable } from './host/pricingTable';
+import { chooseReference } from './host/referencePicker';
+import { SettingNotices } from './host/settingNotices';
+import { StatusBar } from './host/statusBar';
+import { TokenCounter } from './host/tokenCounter';
+import { startCountingThread } from './worker/start';
+
+/** The composition root, on the desktop and on the web: everything is made and wired here. */
+export function activate(context: vscode.ExtensionContext): void {
+  const { extensionUri, subscriptions } = context;
+  const log = vscode.window.createOutputChannel('Model Cost', { log: true });
+  const format = new Format(vscode.env.language);
+  const readAsset = bundledAssets(extensionUri);
+  const table = new PricingTable(readAsset, log);
+  const counter = new TokenCounter(startCountingThread, readAsset, log);
+  const source = new ActiveText();
+  const live = new LiveComparison(source, counter, table, log);
+  const estimate = new EstimateCommand(live, format);
+  const command = (name: string, run: () => unknown): vscode.Disposable =>
+    vscode.commands.registerCommand(`modelCost.${name}`, run);
+
+  subscriptions.push(
+    log,
+    counter,
+    source,
+    live,
+    new StatusBar(live, format),
+    new SettingNotices(live),
+    vscode.window.registerWebviewViewProvider(
+      comparisonViewId,
+      new ComparisonView(extensionUri, live, table, log),
+    ),
+    command('estimate', () => estimate.run()),
+    command('copyEstimate', () => estimate.copy()),
+    command('compare', () => vscode.commands.executeCommand(`${comparisonViewId}.focus`)),
+    command('chooseReference', () => chooseReference(table, format)),
+    command('showLog', () => {
+      log.show();
+    }),
+    command('copyDebugInformation', () => copyDebugInformation(context, table, live)),
+  );
+}

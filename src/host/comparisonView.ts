@@ -1,0 +1,128 @@
+import { createBirpc } from 'birpc';
+import * as vscode from 'vscode';
+import type { Panel, PanelHost, PanelState, ScenarioChange } from '../protocol';
+import type { LiveComparison, LiveState } from './liveComparison';
+import { panelHtml } from './panelHtml';
+import type { PricingTable } from './pricingTable';
+import { type WritableSetting, writeSetting } from './settings';
+
+export const comparisonViewId = 'modelCost.comparison';
+
+/** The sidebar panel. It follows the live comparison while visible and keeps nothing while hidden. */
+export class ComparisonView implements vscode.WebviewViewProvider {
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly live: LiveComparison,
+    private readonly table: PricingTable,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    const { webview } = view;
+    const roots = ['dist', 'media'].map((folder) => vscode.Uri.joinPath(this.extensionUri, folder));
+    webview.options = { enableScripts: true, localResourceRoots: roots };
+    webview.html = panelHtml(webview, this.extensionUri, vscode.env.language);
+
+    const subscriptions: vscode.Disposable[] = [];
+    let watching: vscode.Disposable | undefined;
+    const panel = createBirpc<Panel, PanelHost>(this.calls(() => send()), {
+      post: (message) => webview.postMessage(message),
+      on: (receive) => subscriptions.push(webview.onDidReceiveMessage(receive)),
+      eventNames: ['setCatalog', 'show'],
+      onGeneralError: (error) => {
+        this.log.error(`The panel's message failed: ${error.message}`);
+      },
+    });
+    const show = (state: LiveState): void => {
+      if (view.visible) void panel.show(panelState(state));
+    };
+    const send = (): void => {
+      watching ??= this.live.watch();
+      void this.table.load().then(
+        async ({ data }) => {
+          await panel.setCatalog(data);
+          show(this.live.state);
+        },
+        () => {
+          // The live comparison meets the same error and says what to do.
+          show(this.live.state);
+        },
+      );
+    };
+    subscriptions.push(
+      this.live.onDidChange(show),
+      view.onDidChangeVisibility(() => {
+        // A hidden view's content is gone; when it is back it asks for everything again.
+        if (!view.visible) {
+          watching?.dispose();
+          watching = undefined;
+        }
+      }),
+    );
+    view.onDidDispose(() => {
+      watching?.dispose();
+      for (const subscription of subscriptions) subscription.dispose();
+    });
+  }
+
+  private calls(ready: () => void): PanelHost {
+    return {
+      ready,
+      chooseReference: () => void vscode.commands.executeCommand('modelCost.chooseReference'),
+      setReference: (offerId) => void writeSetting('reference', offerId),
+      changeScenario: (change) => void this.changeScenario(change),
+      copyEstimate: () => void vscode.commands.executeCommand('modelCost.copyEstimate'),
+      run: (command) => {
+        this.run(command);
+      },
+      openPricePage: (providerId) => void this.openPricePage(providerId),
+    };
+  }
+
+  private async changeScenario(change: ScenarioChange): Promise<void> {
+    const settings: [WritableSetting, string | number | undefined][] = [
+      ['scenario.answer', change.answer],
+      ['scenario.cached', change.cachedPercent],
+      ['scenario.callsPerMonth', change.callsPerMonth],
+      ['scenario.service', change.service],
+    ];
+    for (const [setting, value] of settings) {
+      if (value !== undefined) await writeSetting(setting, value);
+    }
+  }
+
+  private run(command: 'retry' | 'chooseReference' | 'openSettings' | 'showLog'): void {
+    switch (command) {
+      case 'retry':
+        this.live.refresh();
+        return;
+      case 'chooseReference':
+        void vscode.commands.executeCommand('modelCost.chooseReference');
+        return;
+      case 'openSettings':
+        void vscode.commands.executeCommand('workbench.action.openSettings', 'modelCost');
+        return;
+      case 'showLog':
+        this.log.show();
+    }
+  }
+
+  private async openPricePage(providerId: string): Promise<void> {
+    const { data } = await this.table.load();
+    const page = data.providers[providerId]?.page;
+    if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page, true));
+  }
+}
+
+function panelState(state: LiveState): PanelState {
+  switch (state.kind) {
+    case 'result': {
+      const { input, notices } = state.result;
+      return { kind: 'comparison', input, busy: state.busy, notices };
+    }
+    case 'problem':
+      return { kind: 'problem', problem: state.problem };
+    default:
+      return state;
+  }
+}

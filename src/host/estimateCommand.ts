@@ -1,0 +1,140 @@
+import * as vscode from 'vscode';
+import type { Option } from '../core/comparison';
+import { type Format, verdictWord } from '../core/format';
+import { estimateMarkdown, offerName, savingWord, textName } from '../core/report';
+import { textOf } from './activeText';
+import type { LiveComparison, LiveResult } from './liveComparison';
+import { writeSetting } from './settings';
+
+interface OptionItem extends vscode.QuickPickItem {
+  /** Absent on separators. */
+  option?: Option;
+}
+
+/** "Estimate Cost": what the text of the active editor costs, and its options, in a Quick Pick. */
+export class EstimateCommand {
+  constructor(
+    private readonly live: LiveComparison,
+    private readonly format: Format,
+  ) {}
+
+  async run(): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    if (editor === undefined) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Open a text file to see what it costs: select a prompt in it, or take the whole file.'),
+      );
+      return;
+    }
+    const text = textOf(editor);
+    const pick = vscode.window.createQuickPick<OptionItem>();
+    let open = true;
+    pick.onDidHide(() => {
+      open = false;
+      pick.dispose();
+    });
+    pick.title = vscode.l10n.t('Counting the tokens of {0} …', textName(text.description));
+    pick.busy = true;
+    pick.show();
+    try {
+      const result = await this.live.compareOnce(text);
+      if (!open) return;
+      if (result === undefined) pick.hide();
+      else this.fill(pick, result);
+    } catch (error) {
+      pick.hide();
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t('No estimate: {0}', error instanceof Error ? error.message : String(error)),
+      );
+    }
+  }
+
+  /** Copies the estimate of the active editor's text as Markdown. */
+  async copy(): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    const result = editor && (await this.live.compareOnce(textOf(editor)));
+    if (result === undefined) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Open a text file to copy its estimate.'));
+      return;
+    }
+    await copyMarkdown(result, this.format);
+  }
+
+  private fill(pick: vscode.QuickPick<OptionItem>, result: LiveResult): void {
+    const { comparison, catalog } = result;
+    const { reference } = comparison;
+    const panel = { iconPath: new vscode.ThemeIcon('layout-sidebar-left'), tooltip: vscode.l10n.t('Open the Comparison') };
+    const copy = { iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy the Estimate as Markdown') };
+    pick.busy = false;
+    // The title stays in sight while the list scrolls.
+    pick.title = vscode.l10n.t(
+      '{0} tokens · {1} with {2}',
+      this.format.tokens(reference.tokens),
+      this.format.cost(reference.quote),
+      offerName(catalog, reference.offer),
+    );
+    pick.placeholder = vscode.l10n.t(
+      '{0}, answer of {1}–{2} tokens. Enter makes an option the reference; type a model, a provider or “open”.',
+      textName(comparison.text),
+      this.format.count(comparison.scenario.answer.low),
+      this.format.count(comparison.scenario.answer.high),
+    );
+    pick.matchOnDescription = true;
+    pick.matchOnDetail = true;
+    pick.buttons = [panel, copy];
+    pick.items = this.items(result);
+    pick.onDidTriggerButton((button) => {
+      if (button === copy) void copyMarkdown(result, this.format);
+      else void vscode.commands.executeCommand('modelCost.compare');
+      pick.hide();
+    });
+    pick.onDidAccept(() => {
+      const chosen = pick.selectedItems[0]?.option;
+      pick.hide();
+      if (chosen) void makeReference(chosen, offerName(catalog, chosen.offer));
+    });
+  }
+
+  private items({ comparison, catalog }: LiveResult): OptionItem[] {
+    const separator = (label: string): OptionItem => ({
+      label,
+      kind: vscode.QuickPickItemKind.Separator,
+    });
+    const item = (option: Option): OptionItem => ({
+      label: offerName(catalog, option.offer),
+      description: [
+        this.format.cost(option.quote),
+        savingWord(this.format, option),
+        option.tokens.exact ? '' : `${this.format.tokens(option.tokens)} tok`,
+        catalog.modelOf(option.offer).openWeights ? vscode.l10n.t('● open') : '',
+      ]
+        .filter(Boolean)
+        .join('   '),
+      option,
+    });
+    const same = comparison.sameModel.filter(isRanked);
+    const others = comparison.otherModels.filter(isRanked);
+    return [
+      separator(vscode.l10n.t('Same model elsewhere')),
+      ...(same.length > 0
+        ? same.map(item)
+        : [{ label: vscode.l10n.t('No other provider of this model is known'), alwaysShow: false }]),
+      separator(vscode.l10n.t('Other models: {0}', verdictWord('not-measured'))),
+      ...others.map(item),
+    ];
+  }
+}
+
+function isRanked(option: Option): boolean {
+  return option.unranked === undefined && !('unknown' in option.quote);
+}
+
+async function makeReference(option: Option, name: string): Promise<void> {
+  await writeSetting('reference', option.offer.id);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Model Cost now compares against {0}', name), 4000);
+}
+
+async function copyMarkdown(result: LiveResult, format: Format): Promise<void> {
+  await vscode.env.clipboard.writeText(estimateMarkdown(result.catalog, result.comparison, format));
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Estimate copied as Markdown'), 4000);
+}

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { Catalog } from '../core/catalog/catalog';
+import type { Offer } from '../core/catalog/schema';
+import type { Format } from '../core/format';
+import { modelName } from '../core/report';
+import type { PricingTable } from './pricingTable';
+import { readSettings, writeSetting } from './settings';
+
+interface OfferItem extends vscode.QuickPickItem {
+  offer?: Offer;
+}
+
+/** "Choose Reference": search over every offer in the pricing table; the labs' own come first. */
+export async function chooseReference(table: PricingTable, format: Format): Promise<void> {
+  const catalog = await table.load().catch((error: unknown) => {
+    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    return undefined;
+  });
+  if (catalog === undefined) return;
+  const current = catalog.resolve(readSettings().reference);
+  const chosen = await vscode.window.showQuickPick<OfferItem>(items(catalog, format, current), {
+    title: vscode.l10n.t('Compare against'),
+    placeHolder: vscode.l10n.t('The model that you use today: type a model or a provider'),
+    matchOnDescription: true,
+  });
+  if (chosen?.offer) await writeSetting('reference', chosen.offer.id);
+}
+
+function items(catalog: Catalog, format: Format, current: Offer | undefined): OfferItem[] {
+  const item = (offer: Offer): OfferItem => {
+    const { input, output } = offer.rates[0]?.perMillion ?? {};
+    const price =
+      input === undefined || output === undefined
+        ? vscode.l10n.t('price not known')
+        : vscode.l10n.t('{0} in, {1} out per million', format.rate(input), format.rate(output));
+    return {
+      label: modelName(catalog, offer),
+      description: `${catalog.providerOf(offer).name} · ${price}`,
+      offer,
+    };
+  };
+  const separator = (label: string): OfferItem => ({
+    label,
+    kind: vscode.QuickPickItemKind.Separator,
+  });
+  const offers = catalog.offers.filter(({ unranked }) => !unranked || unranked === 'deprecated');
+  const byLabs = offers.filter((offer) => catalog.isLabsOwn(offer));
+  const elsewhere = offers.filter((offer) => !catalog.isLabsOwn(offer));
+  const newestFirst = (a: Offer, b: Offer): number =>
+    (catalog.modelOf(b).released ?? '').localeCompare(catalog.modelOf(a).released ?? '') ||
+    a.id.localeCompare(b.id);
+  return [
+    ...(current ? [separator(vscode.l10n.t('Now')), item(current)] : []),
+    separator(vscode.l10n.t('From the lab that made it')),
+    ...byLabs.sort(newestFirst).map(item),
+    separator(vscode.l10n.t('From other providers')),
+    ...elsewhere.sort(newestFirst).map(item),
+  ];
+}

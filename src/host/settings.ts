@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import { parseAnswer, parseService, parseTokenRange } from '../core/pricing/assumptions';
+import { defaultScenario, type Scenario } from '../core/pricing/scenario';
+
+const section = 'modelCost';
+
+/** The reference of whoever has not chosen one: counted exactly, and widely measured. */
+export const defaultReference = 'openai:gpt-5.4';
+
+/** What the status bar shows. */
+export type StatusBarContent = 'off' | 'tokens' | 'cost' | 'both';
+
+/** A setting that could not be read; its default is used instead. */
+export interface SettingProblem {
+  setting: string;
+  message: string;
+}
+
+export interface Settings {
+  /** As written by the user: an offer id, a model id or an alias. */
+  reference: string;
+  scenario: Scenario;
+  statusBar: StatusBarContent;
+  problems: SettingProblem[];
+}
+
+/** Reads the settings; a value that makes no sense is reported and replaced by its default. */
+export function readSettings(): Settings {
+  const configuration = vscode.workspace.getConfiguration(section);
+  const problems: SettingProblem[] = [];
+  const read = <T>(setting: string, expected: string, fallback: T, parse: (value: unknown) => T | undefined): T => {
+    const value = configuration.get<unknown>(setting);
+    if (value === undefined || value === '' || value === null) return fallback;
+    const parsed = parse(value);
+    if (parsed !== undefined) return parsed;
+    problems.push({
+      setting: `${section}.${setting}`,
+      message: vscode.l10n.t('{0} is {1}; it should be {2}. Its default is used.', `${section}.${setting}`, JSON.stringify(value), expected),
+    });
+    return fallback;
+  };
+  const text = <T>(parse: (value: string) => T | undefined) => (value: unknown) =>
+    typeof value === 'string' ? parse(value) : undefined;
+  const number = (low: number, high: number) => (value: unknown) =>
+    typeof value === 'number' && value >= low && value <= high ? value : undefined;
+
+  const ranges = vscode.l10n.t('short, medium, long, or a range of tokens such as 250-1000');
+  const reasoning = read(
+    'scenario.reasoning',
+    vscode.l10n.t('a range of tokens such as 500-2000'),
+    undefined,
+    text(parseTokenRange),
+  );
+  const scenario: Scenario = {
+    answer: read('scenario.answer', ranges, defaultScenario.answer, text(parseAnswer)),
+    ...(reasoning && { reasoning }),
+    cachedPercent: read('scenario.cached', vscode.l10n.t('a percentage from 0 to 100'), 0, number(0, 100)),
+    callsPerMonth: read(
+      'scenario.callsPerMonth',
+      vscode.l10n.t('a whole number of calls'),
+      defaultScenario.callsPerMonth,
+      number(0, 1e12),
+    ),
+    service: read(
+      'scenario.service',
+      'standard, batch, flex, priority',
+      defaultScenario.service,
+      text(parseService),
+    ),
+  };
+  return {
+    reference: read('reference', vscode.l10n.t('the name of a model'), defaultReference, text((value) => value.trim() || undefined)),
+    scenario,
+    statusBar: read('statusBar.show', 'off, tokens, cost, both', 'both', text(statusBarContent)),
+    problems,
+  };
+}
+
+/** Where the status-bar item stands; read once, when it is made. */
+export function readStatusBarPlace(): { alignment: vscode.StatusBarAlignment; priority: number } {
+  const configuration = vscode.workspace.getConfiguration(section);
+  return {
+    alignment:
+      configuration.get('statusBar.alignment') === 'left'
+        ? vscode.StatusBarAlignment.Left
+        : vscode.StatusBarAlignment.Right,
+    priority: configuration.get<number>('statusBar.priority', 100),
+  };
+}
+
+/** Names of the settings that the product writes. */
+export type WritableSetting =
+  | 'reference'
+  | 'scenario.answer'
+  | 'scenario.cached'
+  | 'scenario.callsPerMonth'
+  | 'scenario.service';
+
+/** Writes a setting where it is set now: for the workspace if it has one, else for the user. */
+export async function writeSetting(setting: WritableSetting, value: string | number): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration(section);
+  const inspected = configuration.inspect(setting);
+  const target =
+    inspected?.workspaceFolderValue !== undefined || inspected?.workspaceValue !== undefined
+      ? vscode.ConfigurationTarget.Workspace
+      : vscode.ConfigurationTarget.Global;
+  await configuration.update(setting, value, target);
+}
+
+/** Whether a configuration change is about this product. */
+export function concernsSettings(event: vscode.ConfigurationChangeEvent): boolean {
+  return event.affectsConfiguration(section);
+}
+
+function statusBarContent(value: string): StatusBarContent | undefined {
+  return (['off', 'tokens', 'cost', 'both'] as const).find((content) => content === value);
+}

@@ -1,0 +1,166 @@
+import * as vscode from 'vscode';
+import type { Format } from '../core/format';
+import { verdictWord } from '../core/format';
+import { offerName, textName } from '../core/report';
+import type { Counted, LiveComparison, LiveResult, LiveState } from './liveComparison';
+import { concernsSettings, readSettings, readStatusBarPlace, type StatusBarContent } from './settings';
+
+/** How many of the best supported options the tooltip names. */
+const mostOptions = 2;
+
+/**
+ * The status-bar item: tokens and cost of the prompt alone, at the reference. While a newer count is on its way
+ * the last value stays; the warning background means that the text does not fit, nothing else.
+ */
+export class StatusBar implements vscode.Disposable {
+  private readonly item: vscode.StatusBarItem;
+  private readonly subscriptions: vscode.Disposable[];
+  private watching: vscode.Disposable | undefined;
+
+  constructor(
+    private readonly live: LiveComparison,
+    private readonly format: Format,
+  ) {
+    const { alignment, priority } = readStatusBarPlace();
+    this.item = vscode.window.createStatusBarItem('modelCost.status', alignment, priority);
+    this.item.name = vscode.l10n.t('Model Cost: Tokens and Cost');
+    this.item.command = 'modelCost.compare';
+    this.subscriptions = [
+      this.item,
+      live.onDidChange((state) => {
+        this.draw(state);
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (concernsSettings(event)) this.follow();
+      }),
+    ];
+    this.follow();
+  }
+
+  dispose(): void {
+    this.watching?.dispose();
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  /** Watches the comparison, unless the item is switched off. */
+  private follow(): void {
+    if (readSettings().statusBar === 'off') {
+      this.watching?.dispose();
+      this.watching = undefined;
+    } else {
+      this.watching ??= this.live.watch();
+    }
+    this.draw(this.live.state);
+  }
+
+  private draw(state: LiveState): void {
+    const content = readSettings().statusBar;
+    if (content === 'off' || state.kind === 'empty') {
+      this.item.hide();
+      return;
+    }
+    this.item.backgroundColor = undefined;
+    if (state.kind === 'counting') {
+      // The last value of another text would be wrong here; nothing would make the bar jump.
+      this.item.text = vscode.l10n.t('… tok');
+      this.item.tooltip = vscode.l10n.t('Counting the tokens of {0}', state.text.name);
+    } else if (state.kind === 'problem') {
+      this.drawProblem(state.problem.message, state.problem.detail, state.counted);
+    } else {
+      this.drawResult(state.result, content);
+    }
+    this.item.show();
+  }
+
+  private drawProblem(message: string, detail: string | undefined, counted: Counted | undefined): void {
+    this.item.text = counted
+      ? `${this.format.tokens(counted.tokens.o200k_base)} tok`
+      : `$(warning) ${vscode.l10n.t('tokens not counted')}`;
+    this.item.tooltip = [message, detail].filter(Boolean).join('\n\n');
+  }
+
+  private drawResult(result: LiveResult, content: StatusBarContent): void {
+    const { comparison } = result;
+    const { reference } = comparison;
+    const tokens = `${this.format.tokens(reference.tokens)} tok`;
+    const failed = reference.fails.find(({ limit }) => limit !== 'output');
+    if (failed !== undefined) {
+      this.item.text = vscode.l10n.t(
+        '{0} tok · over {1} window',
+        `${reference.tokens.exact ? '' : '≈'}${this.format.short(reference.tokens.tokens)}`,
+        this.format.short(failed.available),
+      );
+      this.item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
+    } else {
+      const mark = reference.tokens.exact ? '' : '≈';
+      const cost =
+        'unknown' in reference.prompt
+          ? vscode.l10n.t('price not known')
+          : `${mark}${this.format.usd(reference.prompt.usd.low)}`;
+      const parts = { tokens: [tokens], cost: [cost], both: [tokens, cost], off: [] };
+      this.item.text = parts[content].join(' · ');
+    }
+    this.item.tooltip = this.tooltip(result);
+    this.item.accessibilityInformation = {
+      label: vscode.l10n.t('{0}, {1}', this.item.text, textName(comparison.text)),
+    };
+  }
+
+  private tooltip({ comparison, catalog, notices }: LiveResult): vscode.MarkdownString {
+    const { format } = this;
+    const { reference, scenario, supported, text } = comparison;
+    const tooltip = new vscode.MarkdownString('', true);
+    tooltip.isTrusted = {
+      enabledCommands: ['modelCost.compare', 'modelCost.chooseReference', 'workbench.action.openSettings'],
+    };
+    const line = (words: string): void => {
+      tooltip.appendText(words);
+      tooltip.appendMarkdown('  \n');
+    };
+    const paragraph = (): unknown => tooltip.appendMarkdown('\n\n');
+
+    line(capitalised(textName(text)));
+    line(
+      vscode.l10n.t('{0} with {1}', format.tokensInFull(reference.tokens), offerName(catalog, reference.offer)),
+    );
+    if (!reference.tokens.exact) line(vscode.l10n.t('Estimated: {0}', reference.tokens.basis));
+    const failed = reference.fails[0];
+    if (failed) line(capitalised(format.failure(failed)));
+    else if (reference.window) {
+      line(vscode.l10n.t('{0} of its window', format.share(reference.tokens.tokens, reference.window)));
+    }
+    paragraph();
+    line(vscode.l10n.t('Prompt alone: {0}', format.cost(reference.prompt)));
+    line(
+      vscode.l10n.t(
+        'With an answer of {0}–{1} tokens: {2}',
+        format.count(scenario.answer.low),
+        format.count(scenario.answer.high),
+        format.cost(reference.quote),
+      ),
+    );
+    paragraph();
+    for (const option of supported.slice(0, mostOptions)) {
+      line(
+        vscode.l10n.t(
+          '{0} with {1} ({2})',
+          option.saving ? format.saving(option.saving) : '',
+          offerName(catalog, option.offer),
+          verdictWord(option.verdict),
+        ),
+      );
+    }
+    if (supported.length === 0) line(vscode.l10n.t('No cheaper offer of the same model is known.'));
+    line(vscode.l10n.t('Prices from lists of {0}', format.date(comparison.pricesDate)));
+    for (const notice of notices) line(`⚠ ${notice.message}`);
+    paragraph();
+    tooltip.appendMarkdown(
+      `[${vscode.l10n.t('Compare')}](command:modelCost.compare) · [${vscode.l10n.t('Change reference')}](command:modelCost.chooseReference) · [${vscode.l10n.t('Settings')}](command:workbench.action.openSettings?%5B%22modelCost%22%5D)`,
+    );
+    return tooltip;
+  }
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
