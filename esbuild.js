@@ -2,7 +2,7 @@
  * Builds everything that ships into dist/, and the suite that runs inside an extension host into out/.
  * `--watch` rebuilds on change, `--production` minifies.
  */
-const { copyFileSync, mkdirSync, rmSync } = require('node:fs');
+const { copyFileSync, mkdirSync, readdirSync, rmSync } = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
 
@@ -41,23 +41,23 @@ const bundles = [
   {
     ...node,
     minify: false,
-    entryPoints: ['test/editor/index.ts'],
-    outfile: 'out/test/editor/index.js',
+    entryPoints: readdirSync('test/editor')
+      .filter((file) => file === 'index.ts' || file.endsWith('.test.ts'))
+      .map((file) => `test/editor/${file}`),
+    outdir: 'out/test/editor',
     external: ['vscode', 'mocha'],
   },
 ];
 
 /** Files that ship as they are: the tokenizer's WASM and rank files, and the icon font. */
 function copyAssets() {
-  const from = (name, ...parts) => path.join(path.dirname(require.resolve(`${name}/package.json`)), ...parts);
+  const ship = (source, target) => copyFileSync(require.resolve(source), path.join('dist', target));
   mkdirSync('dist/tokenizers', { recursive: true });
-  copyFileSync(from('tiktoken', 'lite', 'tiktoken_bg.wasm'), 'dist/tokenizers/tiktoken_bg.wasm');
-  for (const encoding of ['cl100k_base', 'o200k_base']) {
-    copyFileSync(from('tiktoken', 'encoders', `${encoding}.json`), `dist/tokenizers/${encoding}.json`);
-  }
-  for (const file of ['codicon.css', 'codicon.ttf']) {
-    copyFileSync(from('@vscode/codicons', 'dist', file), `dist/${file}`);
-  }
+  ship('tiktoken/lite/tiktoken_bg.wasm', 'tokenizers/tiktoken_bg.wasm');
+  ship('tiktoken/encoders/cl100k_base.json', 'tokenizers/cl100k_base.json');
+  ship('tiktoken/encoders/o200k_base.json', 'tokenizers/o200k_base.json');
+  ship('@vscode/codicons/dist/codicon.css', 'codicon.css');
+  ship('@vscode/codicons/dist/codicon.ttf', 'codicon.ttf');
 }
 
 async function main() {

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { compare, type Comparison, savingOf } from '../../src/core/comparison';
+import type { Offer } from '../../src/core/catalog/schema';
+import { defaultScenario, type Scenario, usageOf } from '../../src/core/pricing/scenario';
+import { catalogOf, countsOf, offer, rate } from './support/catalog';
+
+const text = { name: 'prompt.md', part: 'selection', selections: 1, characters: 4000 } as const;
+
+const offers: Offer[] = [
+  offer('lab:big', 'lab/big', [rate(2, 8)]),
+  offer('host:big', 'lab/big', [rate(1, 4)]),
+  offer('region:big', 'lab/big', [rate(1.5, 6)], { variant: { region: 'eu' } }),
+  offer('dear:big', 'lab/big', [rate(4, 16)]),
+  offer('fast:big', 'lab/big', [rate(3, 12)], { variant: { speed: 'fast' } }),
+  offer('quant:big', 'lab/big', [rate(0.5, 2)], { variant: { quantization: 'fp4' } }),
+  offer('free:big', 'lab/big', [rate(0, 0)], { unranked: 'free' }),
+  offer('blind:big', 'lab/big', [{ ...rate(1, 1), perMillion: { input: 1 } }]),
+  offer('host:small', 'other/small', [rate(0.1, 0.4)]),
+  offer('host:tiny', 'other/tiny', [rate(0.01, 0.04)], { limit: { context: 1_000 } }),
+];
+const catalog = catalogOf(offers, { 'other/small': { tokenizer: 'qwen3' } });
+
+function comparison(scenario: Partial<Scenario> = {}, tokens = countsOf(1_000)): Comparison {
+  const reference = offers[0]!;
+  return compare(catalog, { text, tokens, reference, scenario: { ...defaultScenario, ...scenario } });
+}
+const ids = (options: Comparison['sameModel']): string[] => options.map(({ offer: { id } }) => id);
+
+describe('a comparison', () => {
+  it('puts the same model elsewhere by cost, then what is not ranked, then what is not known', () => {
+    assert.deepEqual(ids(comparison().sameModel), [
+      'host:big',
+      'region:big',
+      'dear:big',
+      'free:big',
+      'blind:big',
+    ]);
+  });
+
+  it('takes a fast or quantised variant for another thing, and measures nothing by it', () => {
+    const { otherModels } = comparison();
+    assert.deepEqual(ids(otherModels), ['host:small', 'quant:big', 'fast:big', 'host:tiny']);
+    assert.ok(otherModels.every(({ verdict }) => verdict === 'not-measured'));
+  });
+
+  it('headlines only what is proven, fits, is paid for and saves at both ends', () => {
+    assert.deepEqual(ids(comparison().supported), ['host:big', 'region:big']);
+  });
+
+  it('prices the whole call, and the prompt alone', () => {
+    const { reference } = comparison();
+    // 1,000 in at $2 and 250 to 1,000 out at $8.
+    assert.deepEqual('usd' in reference.quote && reference.quote.usd, { low: 0.004, high: 0.01 });
+    assert.deepEqual('usd' in reference.prompt && reference.prompt.usd, { low: 0.002, high: 0.002 });
+  });
+
+  it('saves low against low and high against high', () => {
+    const host = comparison().sameModel[0];
+    assert.deepEqual(host?.saving, { low: 0.5, high: 0.5 });
+    assert.equal(comparison().sameModel.find(({ offer: { id } }) => id === 'dear:big')?.saving?.low, -1);
+    assert.equal(comparison().sameModel.find(({ unranked }) => unranked)?.saving, undefined);
+  });
+
+  it('counts each model in its own tokenizer', () => {
+    const qwen = { tokens: 1_200, exact: false, low: 1_100, high: 1_300, basis: 'test' } as const;
+    const { otherModels } = comparison({}, countsOf(1_000, { qwen3: qwen }));
+    const small = otherModels.find(({ offer: { id } }) => id === 'host:small');
+    assert.deepEqual(small?.tokens, qwen);
+    assert.deepEqual(small.usage.input, { low: 1_100, high: 1_300 });
+  });
+
+  it('shows what does not fit, with its numbers, behind what does', () => {
+    const tiny = comparison().otherModels.at(-1);
+    assert.deepEqual(tiny?.fails, [
+      { requirement: 'fits', limit: 'context', needed: 1_250, available: 1_000 },
+    ]);
+  });
+
+  it('rounds the cached share down', () => {
+    const { usage } = comparison({ cachedPercent: 33.35 }, countsOf(1_000)).reference;
+    assert.deepEqual(usage.cacheRead, { low: 333, high: 333 });
+  });
+
+  it('adds reasoning only to models that reason', () => {
+    const scenario = { ...defaultScenario, reasoning: { low: 100, high: 200 } };
+    const model = catalog.modelOf(offers[0]!);
+    const count = { tokens: 10, exact: true } as const;
+    assert.deepEqual(usageOf(count, { ...model, reasoning: true }, scenario).reasoning, { low: 100, high: 200 });
+    assert.deepEqual(usageOf(count, model, scenario).reasoning, { low: 0, high: 0 });
+  });
+
+  it('is unknown everywhere where the service is not sold, and headlines nothing', () => {
+    const batch = comparison({ service: 'batch' });
+    assert.ok('unknown' in batch.reference.quote);
+    assert.deepEqual(batch.supported, []);
+    assert.ok(batch.otherModels.every(({ saving }) => saving === undefined));
+  });
+
+  it('holds every other offer exactly once, and survives being sent', () => {
+    const made = comparison();
+    const seen = [...ids(made.sameModel), ...ids(made.otherModels), made.reference.offer.id];
+    assert.deepEqual(seen.sort(), offers.map(({ id }) => id).sort());
+    assert.deepEqual(JSON.parse(JSON.stringify(made)), made);
+  });
+});
+
+describe('a saving', () => {
+  const money = fc.double({ min: 1e-9, max: 1e6, noNaN: true });
+  const rateOf = offers[0]!.rates[0]!;
+  it('is never positive for what costs more, and always sorted', () => {
+    fc.assert(
+      fc.property(money, money, money, money, (a, b, c, d) => {
+        const reference = { usd: { low: Math.min(a, b), high: Math.max(a, b) }, rate: rateOf };
+        const candidate = { usd: { low: Math.min(c, d), high: Math.max(c, d) }, rate: rateOf };
+        const saving = savingOf(reference, candidate);
+        assert.ok(saving && saving.low <= saving.high);
+        if (candidate.usd.low >= reference.usd.low && candidate.usd.high >= reference.usd.high) {
+          assert.ok(saving.high <= 0);
+        }
+      }),
+    );
+  });
+  it('of a free reference or an unknown price is none', () => {
+    const free = { usd: { low: 0, high: 0 }, rate: rateOf };
+    assert.equal(savingOf(free, free), undefined);
+    assert.equal(savingOf({ unknown: 'x' }, free), undefined);
+  });
+});
