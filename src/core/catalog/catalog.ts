@@ -1,0 +1,150 @@
+import { distance } from 'fastest-levenshtein';
+import * as v from 'valibot';
+import {
+  type CatalogData,
+  CatalogSchema,
+  type Model,
+  type Offer,
+  type PriceList,
+  type Provider,
+} from './schema';
+
+/** A pricing table that cannot be used, with what is wrong and where. */
+export class CatalogError extends Error {
+  override readonly name = 'CatalogError';
+}
+
+/** Parses and checks the text of a `catalog.json`. Throws a `CatalogError` that names the faulty entry. */
+export function parseCatalog(json: string): CatalogData {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (error) {
+    throw new CatalogError(`The pricing table is not JSON: ${String(error)}`);
+  }
+  const result = v.safeParse(CatalogSchema, value, { abortEarly: true });
+  if (!result.success) {
+    const issue = result.issues[0];
+    throw new CatalogError(
+      `The pricing table is damaged at ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}`,
+    );
+  }
+  return result.output;
+}
+
+/** The pricing table with its look-ups. Immutable. */
+export class Catalog {
+  private readonly offersById = new Map<string, Offer>();
+  private readonly offersByModel = new Map<string, Offer[]>();
+  private readonly names = new Map<string, string>();
+  private readonly lists = new Map<string, PriceList>();
+
+  constructor(readonly data: CatalogData) {
+    for (const offer of data.offers) {
+      this.offersById.set(offer.id.toLowerCase(), offer);
+      const offers = this.offersByModel.get(offer.model);
+      if (offers === undefined) this.offersByModel.set(offer.model, [offer]);
+      else offers.push(offer);
+    }
+    for (const [id, model] of Object.entries(data.models)) {
+      for (const alias of [...(model.aliases ?? []), model.name]) {
+        this.names.set(nameKey(alias), id);
+      }
+    }
+    for (const id of Object.keys(data.models)) this.names.set(nameKey(id), id);
+    for (const list of data.inputs) this.lists.set(list.id, list);
+  }
+
+  /** Date of the newest price list in the table, `YYYY-MM-DD`. */
+  get date(): string {
+    return this.data.date;
+  }
+
+  get offers(): readonly Offer[] {
+    return this.data.offers;
+  }
+
+  /** The model of an offer. Throws when the table contradicts itself. */
+  modelOf(offer: Offer): Model {
+    return known(this.data.models[offer.model], offer.model);
+  }
+
+  providerOf(offer: Offer): Provider {
+    return known(this.data.providers[offer.provider], offer.provider);
+  }
+
+  /** The price list of that id. */
+  list(id: string): PriceList {
+    return known(this.lists.get(id), id);
+  }
+
+  offersOf(modelId: string): readonly Offer[] {
+    return this.offersByModel.get(modelId) ?? [];
+  }
+
+  /** The offer of a provider by its own id of the model. */
+  offer(id: string): Offer | undefined {
+    return this.offersById.get(id.toLowerCase());
+  }
+
+  /**
+   * What a person means by a reference: an offer id, a canonical model id, an alias or a model's name. A
+   * model stands for its lab's own offer, else for its cheapest paid one. Undefined when nothing is so called.
+   */
+  resolve(reference: string): Offer | undefined {
+    const offer = this.offersById.get(reference.trim().toLowerCase());
+    if (offer !== undefined) return offer;
+    const modelId = this.names.get(nameKey(reference));
+    return modelId === undefined ? undefined : this.defaultOffer(modelId);
+  }
+
+  /** The offer that stands for a model: its lab's own, else the cheapest that is paid for. */
+  defaultOffer(modelId: string): Offer | undefined {
+    const rank = (offer: Offer): number =>
+      (offer.unranked ? 4 : 0) + (offer.variant ? 2 : 0) + (this.isLabsOwn(offer) ? 0 : 1);
+    return [...this.offersOf(modelId)].sort(
+      (a, b) => rank(a) - rank(b) || listPrice(a) - listPrice(b) || compareText(a.id, b.id),
+    )[0];
+  }
+
+  /** Up to three ids of models or offers that are closest to what was typed. */
+  nearest(reference: string): string[] {
+    const wanted = nameKey(reference);
+    const models = [...this.names].map(([name, id]) => ({ id, far: closeness(wanted, name) }));
+    const offers = [...this.offersById.keys()].map((id) => ({ id, far: closeness(wanted, id) }));
+    const sorted = [...models, ...offers].sort((a, b) => a.far - b.far || compareText(a.id, b.id));
+    return [...new Set(sorted.map(({ id }) => id))].slice(0, 3);
+  }
+
+  /** Whether the lab that released the model sells this offer itself. */
+  isLabsOwn(offer: Offer): boolean {
+    return this.providerOf(offer).lab === this.modelOf(offer).lab;
+  }
+}
+
+/** Names are the same whatever stands between their words: `Claude Sonnet 4.5`, `claude-sonnet-4-5`. */
+function nameKey(name: string): string {
+  return name.trim().toLowerCase().replaceAll(/[\s._]+/g, '-');
+}
+
+/** Distance of two names; a name that contains what was typed is close whatever its length. */
+function closeness(wanted: string, name: string): number {
+  const edits = distance(wanted, name);
+  return name.includes(wanted) ? edits / 10 : edits;
+}
+
+/** USD per million tokens in and out together: only for choosing between offers of one model. */
+function listPrice(offer: Offer): number {
+  const { input, output } = offer.rates[0]?.perMillion ?? {};
+  return (input ?? Infinity) + (output ?? Infinity);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function known<T>(value: T | undefined, id: string): T {
+  if (value === undefined)
+    throw new CatalogError(`The pricing table names ${id} but does not hold it.`);
+  return value;
+}

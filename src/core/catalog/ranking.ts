@@ -1,0 +1,49 @@
+import { baseOf, type Listing } from './rates';
+import type { Offer, ProviderKind, UnrankedReason } from './schema';
+
+/** What is known about a provider's offers as a whole. */
+export interface Seller {
+  kind: ProviderKind;
+  /** Why nothing of this provider takes part in rankings. */
+  unranked?: UnrankedReason;
+  /** True where the oldest list is the only one to name this provider and its offers still count. */
+  olderListSuffices?: boolean;
+}
+
+/**
+ * Why an offer does not take part in rankings, or undefined when it does. `feesPerRequest` are the
+ * models that also bill a fee per request.
+ */
+export function whyUnranked(
+  { model, rates, variant }: Offer,
+  listings: readonly [Listing, ...Listing[]],
+  seller: Seller,
+  feesPerRequest: readonly RegExp[],
+): UnrankedReason | undefined {
+  const base = rates[0]?.perMillion ?? {};
+  if (seller.kind === 'plan') return 'plan';
+  if (seller.unranked) return seller.unranked;
+  if (variant?.free) return 'free';
+  if (!base.input || !base.output) return 'unknown-price';
+  if (seller.kind === 'aggregator' && isDoubtful(listings)) return 'unknown-price';
+  if (feesPerRequest.some((pattern) => pattern.test(model))) return 'unknown-price';
+  if (listings.some(({ offer }) => offer.deprecated)) return 'deprecated';
+  if (listings[0].old && !seller.olderListSuffices) return 'retired';
+  return undefined;
+}
+
+/**
+ * An aggregator's list shows the best price of each dimension over many hosts, which need not be one
+ * host's price, and it moves by the week. Not believed: a price that two recent lists state more than
+ * twofold apart, and an input price hardly above the cache price beside an output price many times that.
+ */
+function isDoubtful([newest, ...others]: readonly [Listing, ...Listing[]]): boolean {
+  const { input = 0, output = 0, cacheRead = 0 } = baseOf(newest.offer);
+  const mixed = cacheRead > 0.7 * input && output >= 6 * input;
+  const apart = (a: number, b: number | undefined) => !!b && Math.max(a, b) > 2 * Math.min(a, b);
+  const contradicted = others.some(({ old, offer }) => {
+    const other = baseOf(offer);
+    return !old && (apart(input, other.input) || apart(output, other.output));
+  });
+  return mixed || contradicted;
+}

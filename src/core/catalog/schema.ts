@@ -1,0 +1,166 @@
+import * as v from 'valibot';
+
+/**
+ * The shape of `data/catalog.json`, the bundled pricing table. What is written here is the contract
+ * between the generator (`scripts/catalog`) and the engine; a file that does not satisfy it is refused.
+ *
+ * An absent field means *not known*. A rate of 0 means free of charge and is only ever written for an
+ * offer that is marked unranked. Rates are USD per million tokens, rounded to 6 decimals at import.
+ */
+
+/** Rounds a list's rate to what a `Rate` stores: 6 decimals of a USD per million tokens. */
+export function roundRate(usdPerMillion: number): number {
+  return Math.round(usdPerMillion * 1e6) / 1e6;
+}
+
+const tokens = v.pipe(v.number(), v.integer(), v.minValue(0));
+const usdPerMillion = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(10_000));
+const isoDate = v.pipe(v.string(), v.isoDate());
+
+/** Who serves a model. `plan` is a metered or flat subscription (an editor or token plan). */
+export const providerKinds = ['lab', 'cloud', 'host', 'aggregator', 'plan'] as const;
+
+/** How a request is scheduled and billed; a service that an offer does not sell has no rate. */
+export const services = ['standard', 'batch', 'flex', 'priority'] as const;
+
+/**
+ * Why an offer is priced but never ranked, suggested or counted as a saving: a `plan` or `trial`, a
+ * `free` tier with its limits, an `unknown-price` (a zero that may mean anything, a price on which recent
+ * lists disagree beyond belief, or one that leaves out a fee per request), an entry found only on an old
+ * list (`retired`), or one that its provider has announced the end of (`deprecated`).
+ */
+export const unrankedReasons = [
+  'plan',
+  'trial',
+  'free',
+  'unknown-price',
+  'retired',
+  'deprecated',
+] as const;
+
+const ProviderSchema = v.object({
+  name: v.string(),
+  kind: v.picklist(providerKinds),
+  /** Id of the lab whose own service this is: the part of its models' ids before the slash. */
+  lab: v.optional(v.string()),
+  /** The official page on which a person can check the prices. */
+  page: v.optional(v.pipe(v.string(), v.url())),
+});
+
+const ModelSchema = v.object({
+  name: v.string(),
+  /** Id of the lab that released the weights: the part of the model id before the slash. */
+  lab: v.string(),
+  openWeights: v.optional(v.boolean()),
+  released: v.optional(v.string()),
+  /** Context window in tokens: prompt and answer together. */
+  context: v.optional(tokens),
+  /** Longest answer in tokens. */
+  maxOutput: v.optional(tokens),
+  /** Input modalities: text, image, audio, video, pdf. */
+  input: v.array(v.string()),
+  tools: v.optional(v.boolean()),
+  structuredOutput: v.optional(v.boolean()),
+  reasoning: v.optional(v.boolean()),
+  /** Id of a tokenizer in `core/tokens/registry.ts`. */
+  tokenizer: v.string(),
+  /** Other names that a person may type for this model, lower case. */
+  aliases: v.optional(v.array(v.string())),
+});
+
+const VariantSchema = v.object({
+  /** A faster, dearer way of serving the same weights: fast, turbo, highspeed. */
+  speed: v.optional(v.string()),
+  /** Stated quantisation: fp8, fp4, int8. Absent when the host does not state one. */
+  quantization: v.optional(v.string()),
+  region: v.optional(v.string()),
+  thinking: v.optional(v.boolean()),
+  free: v.optional(v.boolean()),
+});
+
+const RateSchema = v.object({
+  service: v.picklist(services),
+  /**
+   * The tier holds for requests whose total input (cached parts included) is more than this many tokens.
+   * A tier is a cliff: all tokens of such a request take its rates. 0 is the base tier.
+   */
+  aboveInput: tokens,
+  /** USD per million tokens. */
+  perMillion: v.object({
+    input: v.optional(usdPerMillion),
+    output: v.optional(usdPerMillion),
+    cacheRead: v.optional(usdPerMillion),
+    cacheWrite5m: v.optional(usdPerMillion),
+    cacheWrite1h: v.optional(usdPerMillion),
+    reasoning: v.optional(usdPerMillion),
+  }),
+  /** Id of the list (in `inputs`) that the rate was taken from; its date is the date of the price. */
+  source: v.string(),
+  /**
+   * Prices of this rate that `source` does not state and another list does, by dimension; that list's
+   * input and output prices are the same.
+   */
+  filledFrom: v.optional(v.record(v.string(), v.string())),
+  /** Ids of other lists that state the same input and output prices (within 0.5 %). */
+  confirmedBy: v.optional(v.array(v.string())),
+  /** Other lists' differing input and output prices, by list id. */
+  conflicts: v.optional(
+    v.record(
+      v.string(),
+      v.object({ input: v.optional(usdPerMillion), output: v.optional(usdPerMillion) }),
+    ),
+  ),
+});
+
+const OfferSchema = v.object({
+  /** `provider:id of the model at the provider`. Unique. */
+  id: v.string(),
+  model: v.string(),
+  provider: v.string(),
+  /** Absent when the offer is the model as released. */
+  variant: v.optional(VariantSchema),
+  /** Absent when the offer takes part in rankings. */
+  unranked: v.optional(v.picklist(unrankedReasons)),
+  /** Limits of this offer in tokens where they differ from the model's. `input` is the usable input. */
+  limit: v.optional(
+    v.object({
+      context: v.optional(tokens),
+      input: v.optional(tokens),
+      output: v.optional(tokens),
+    }),
+  ),
+  rates: v.pipe(v.array(RateSchema), v.minLength(1)),
+});
+
+const InputSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  /** Version or commit of the list. */
+  version: v.string(),
+  /** Date of the data, `YYYY-MM-DD`. */
+  date: isoDate,
+  license: v.string(),
+  attribution: v.string(),
+  sha256: v.pipe(v.string(), v.hexadecimal(), v.length(64)),
+});
+
+export const CatalogSchema = v.object({
+  schemaVersion: v.literal(1),
+  /** Date of the newest list in `inputs`: the date of the table as a whole. */
+  date: isoDate,
+  inputs: v.array(InputSchema),
+  providers: v.record(v.string(), ProviderSchema),
+  models: v.record(v.string(), ModelSchema),
+  offers: v.array(OfferSchema),
+});
+
+export type CatalogData = v.InferOutput<typeof CatalogSchema>;
+export type Provider = v.InferOutput<typeof ProviderSchema>;
+export type Model = v.InferOutput<typeof ModelSchema>;
+export type Offer = v.InferOutput<typeof OfferSchema>;
+export type Rate = v.InferOutput<typeof RateSchema>;
+export type Variant = v.InferOutput<typeof VariantSchema>;
+export type PriceList = v.InferOutput<typeof InputSchema>;
+export type Service = (typeof services)[number];
+export type ProviderKind = (typeof providerKinds)[number];
+export type UnrankedReason = (typeof unrankedReasons)[number];
