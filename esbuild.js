@@ -47,6 +47,7 @@ const bundles = [
     outdir: 'out/test/editor',
     external: ['vscode', 'mocha'],
   },
+  { ...node, entryPoints: ['src/worker/counting.node.ts'], outfile: 'out/test/editor/counting.js' },
 ];
 
 /** Files that ship as they are: the tokenizer's WASM and rank files, and the icon font. */

@@ -14,6 +14,7 @@ export class Format {
   private readonly dollars: Intl.NumberFormat;
   private readonly small: Intl.NumberFormat;
   private readonly percent: Intl.NumberFormat;
+  private readonly tenths: Intl.NumberFormat;
   private readonly day: Intl.DateTimeFormat;
 
   /** `locale`: a BCP 47 tag. An unknown one falls back to English. */
@@ -25,6 +26,7 @@ export class Format {
     this.dollars = new Intl.NumberFormat(known, { maximumFractionDigits: 0 });
     this.small = new Intl.NumberFormat(known, { maximumSignificantDigits: 2 });
     this.percent = new Intl.NumberFormat(known, { maximumSignificantDigits: 2 });
+    this.tenths = new Intl.NumberFormat(known, { maximumFractionDigits: 1 });
     this.day = new Intl.DateTimeFormat(known, {
       day: 'numeric',
       month: 'short',
@@ -81,14 +83,16 @@ export class Format {
     return `${this.usdRange({ low: usd.low * calls, high: usd.high * calls })} / month`;
   }
 
-  /** A saving as a change of cost: `−91 %`, `−89 to −91 %`, `+12 %`, `same price`, `may cost more`. */
-  saving(saving: Range): string {
-    const least = Math.round(saving.low * 100);
-    const most = Math.round(saving.high * 100);
-    if (saving.low < 0 && saving.high > 0 && (least !== 0 || most !== 0)) return 'may cost more';
-    if (least === 0 && most === 0) return Math.abs(saving.high) < 0.0005 ? 'same price' : 'about the same';
-    if (least >= 0) return least === most ? `−${most} %` : `−${least} to −${most} %`;
-    return least === most ? `+${-most} %` : `+${this.count(-most)} to +${this.count(-least)} %`;
+  /**
+   * A saving as a change of cost: `−91 %`, `−89 to −91 %`, `+12 %`, `same price`, `may cost more`. Never `−100 %`
+   * for what is not free: `−99.9 %` is as far as it goes.
+   */
+  saving({ low, high }: Range): string {
+    if (Math.abs(low) < 0.0005 && Math.abs(high) < 0.0005) return 'same price';
+    if (low < 0 && high > 0) return 'may cost more';
+    const [least, most] = [this.changeOf(high <= 0 ? -high : low), this.changeOf(high <= 0 ? -low : high)];
+    const sign = high <= 0 ? '+' : '−';
+    return least === most ? `${sign}${least} %` : `${sign}${least} to ${sign}${most} %`;
   }
 
   /** A share of a window: `0.12 %`, `34 %`. */
@@ -117,6 +121,13 @@ export class Format {
   failure(failed: FailedRequirement): string {
     const limit = { input: 'the usable input', context: 'the window', output: 'the longest answer' };
     return `does not fit: needs ${this.count(failed.needed)} tokens, ${limit[failed.limit]} is ${this.count(failed.available)}`;
+  }
+
+  /** A share as whole percent; one decimal where rounding would make it nothing or all. */
+  private changeOf(share: number): string {
+    if (share > 0.994 && share < 1) return this.tenths.format(Math.floor(share * 1000) / 10);
+    if (share > 0 && share < 0.005) return this.tenths.format(Math.ceil(share * 1000) / 10);
+    return this.count(Math.round(share * 100));
   }
 
   private amount(amount: number): string {

@@ -15,6 +15,8 @@ interface Running {
 /** Counts the tokens of documents in a worker, which starts with the first count and again if it dies. */
 export class TokenCounter implements vscode.Disposable {
   private running: Running | undefined;
+  /** The newest request of each lane. */
+  private readonly newest = new Map<string, object>();
 
   constructor(
     private readonly startThread: StartCountingThread,
@@ -33,10 +35,14 @@ export class TokenCounter implements vscode.Disposable {
     lane: string,
   ): Promise<TextTally | undefined> {
     const { thread, mirror } = this.start();
+    const request = {};
+    this.newest.set(lane, request);
     for (let attempt = 0; attempt < mostAttempts && !document.isClosed; attempt++) {
       const version = await mirror.ensure(document);
-      const request = { ...version, lane, ...(ranges && { ranges }) };
-      const answer = await Promise.race([thread.worker.count(request), thread.died]);
+      // A smaller document is sent sooner: a request that a newer one has overtaken must not reach the worker.
+      if (this.newest.get(lane) !== request) return undefined;
+      const counted = thread.worker.count({ ...version, lane, ...(ranges && { ranges }) });
+      const answer = await Promise.race([counted, thread.died]);
       if (answer.kind === 'tally') return answer.tally;
       if (answer.kind === 'superseded') return undefined;
       mirror.forget(document);

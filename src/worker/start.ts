@@ -5,6 +5,7 @@ import { connectCounting } from './serve';
 
 /** Starts the counting worker as a worker thread of Node. Its twin for the browser is `start.web.ts`. */
 export function startCountingThread(host: CountingHost): CountingThread {
+  // Both scripts are bundled into one folder.
   const thread = new Worker(path.join(__dirname, 'counting.js'));
   thread.unref();
   const worker = connectCounting(

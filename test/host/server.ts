@@ -151,7 +151,7 @@ export class VscodeServer {
     return copy;
   }
 
-  /** Sets the user settings to those of the start and `more`; an open workbench notices. */
+  /** Sets the user settings to those of the start and `more`. An open workbench may not notice: set them before. */
   setSettings(more: Readonly<Record<string, unknown>>): void {
     writeSettings(this.home, { ...this.settings, ...more });
   }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { Notifications } from './notifications';
-import { QuickPick } from './quick-pick';
+import { QuickPick } from './quickPick';
 import type { VscodeServer } from './server';
 
 /** The themes every look is checked in, by the name the setting takes. */

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { compare, type TextDescription } from '../../src/core/comparison';
+import { Format } from '../../src/core/format';
+import { defaultScenario } from '../../src/core/pricing/scenario';
+import { estimateMarkdown, modelName, textName } from '../../src/core/report';
+import { catalogOf, countsOf, offer, rate } from './support/catalog';
+
+const catalog = catalogOf(
+  [
+    offer('lab:big', 'lab/big', [rate(2, 8)]),
+    offer('host:big', 'lab/big', [rate(1, 4)], { variant: { region: 'eu', speed: 'fast' } }),
+    offer('evil:other', 'evil/other', [rate(1, 4)]),
+  ],
+  { 'evil/other': { name: '[click](http://x) | <img>\n# heading' } },
+);
+const text = (more: Partial<TextDescription> = {}): TextDescription => ({
+  name: 'prompt.md',
+  part: 'selection',
+  selections: 1,
+  characters: 10,
+  ...more,
+});
+
+describe('an estimate as Markdown', () => {
+  const reference = catalog.resolve('lab:big');
+  assert.ok(reference);
+  const markdown = (name: string): string =>
+    estimateMarkdown(
+      catalog,
+      compare(catalog, {
+        text: text({ name }),
+        tokens: countsOf(1000),
+        reference,
+        scenario: defaultScenario,
+      }),
+      new Format('en'),
+    );
+
+  it('says what was counted, what it costs and what was assumed', () => {
+    const lines = markdown('prompt.md').split('\n');
+    assert.equal(
+      lines[0],
+      '**1,000 tokens** (selection in prompt.md): **$0.004–0.01** per call with big · lab.',
+    );
+    assert.match(lines[2] ?? '', /answer of 250–1,000 tokens/);
+    assert.equal(lines.filter((line) => line.startsWith('| ')).length, 4);
+  });
+
+  it('lets nothing in a name act as Markdown', () => {
+    const written = markdown('a|b](x)\n# c.md');
+    assert.ok(!/^# /m.test(written));
+    assert.ok(written.includes(String.raw`\[click\]\(http://x\) \| \<img\> \# heading`));
+    assert.ok(written.includes(String.raw`a\|b\]\(x\) \# c.md`));
+  });
+});
+
+describe('names', () => {
+  it('say which text is meant', () => {
+    assert.equal(textName(text()), 'selection in prompt.md');
+    assert.equal(textName(text({ selections: 3 })), '3 selections in prompt.md');
+    assert.equal(textName(text({ part: 'document', selections: 0 })), 'the whole of prompt.md');
+  });
+  it('carry the variant', () => {
+    const host = catalog.offer('host:big');
+    assert.ok(host);
+    assert.equal(modelName(catalog, host), 'big (fast, eu)');
+  });
+});

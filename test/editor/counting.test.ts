@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { TokenCounter } from '../../src/host/tokenCounter';
+import { textOf } from '../../src/host/activeText';
+import type { StartCountingThread } from '../../src/protocol';
+import { startCountingThread } from '../../src/worker/start';
+import { openText, logFor, readAsset, tallyHere } from './support';
+
+const line = 'export const total = lines.reduce((sum, { price }) => sum + price * 1.19, 0); // Größe 東京 😀\n';
+
+describe('counting documents in the worker', () => {
+  let log: vscode.LogOutputChannel;
+  let counter: TokenCounter;
+  before(() => {
+    log = logFor('counting');
+    counter = new TokenCounter(startCountingThread, readAsset, log);
+  });
+  after(async () => {
+    counter.dispose();
+    log.dispose();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('counts a document, and special tokens in it as text', async () => {
+    const content = `Say <|endoftext|> and <|im_start|>.\n\ufeff\0${line}`;
+    const { document } = await openText(content);
+    assert.deepEqual(await counter.count(document, undefined, 'a'), await tallyHere(document.getText()));
+  });
+
+  it('sums the selections of all cursors, and takes the whole document when nothing is selected', async () => {
+    const editor = await openText(line.repeat(100));
+    const selection = (from: number, to: number): vscode.Selection =>
+      new vscode.Selection(from, 3, to, 10);
+    editor.selections = [selection(40, 60), selection(2, 5), new vscode.Selection(70, 0, 70, 0)];
+    const text = textOf(editor);
+    assert.equal(text.description.selections, 2);
+    const tally = await counter.count(text.document, text.ranges, 'b');
+    let tokens = 0;
+    for (const selected of editor.selections) {
+      tokens += (await tallyHere(editor.document.getText(selected))).tokens.o200k_base;
+    }
+    assert.equal(tally?.tokens.o200k_base, tokens);
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    assert.equal(textOf(editor).description.part, 'document');
+    assert.equal(textOf(editor).description.characters, line.length * 100);
+  });
+
+  it('stays equal to a full count while a large document is sent and edited', async () => {
+    const editor = await openText(line.repeat(20_000));
+    const { document } = editor;
+    let state = 20261123;
+    const random = (below: number): number => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return state % below;
+    };
+    const counts = [];
+    for (let edit = 0; edit < 60; edit++) {
+      // Counts begin while the document is still on its way to the worker.
+      counts.push(counter.count(document, undefined, 'c'));
+      await editor.edit((builder) => {
+        const at = new vscode.Position(random(document.lineCount), random(20));
+        const end = new vscode.Position(Math.min(at.line + random(3), document.lineCount - 1), random(30));
+        builder.replace(new vscode.Range(at, end), edit % 3 === 0 ? '' : `x${edit}\r\n中`.repeat(random(40)));
+      });
+    }
+    await Promise.all(counts);
+    assert.deepEqual(
+      await counter.count(document, undefined, 'c'),
+      await tallyHere(document.getText()),
+    );
+  });
+
+  it('takes a paste larger than a slice', async () => {
+    const editor = await openText(line);
+    await counter.count(editor.document, undefined, 'd');
+    await editor.edit((builder) => {
+      builder.insert(new vscode.Position(0, 5), line.repeat(8_000));
+    });
+    const tally = await counter.count(editor.document, undefined, 'd');
+    assert.deepEqual(tally, await tallyHere(editor.document.getText()));
+  });
+
+  it('answers only the newest of many requests', async () => {
+    const { document } = await openText(line.repeat(30_000));
+    await counter.count(document, [{ start: 0, end: 10 }], 'e');
+    const all = await Promise.all(
+      Array.from({ length: 12 }, () => counter.count(document, undefined, 'e')),
+    );
+    assert.ok(all.at(-1));
+    assert.ok(all.filter(Boolean).length < 12, 'some were given up');
+  });
+
+  it('counts a megabyte of one character, and gives it up for a newer text', async () => {
+    const giant = await openText('a'.repeat(1_000_000));
+    const small = await openText('hello world');
+    const given = counter.count(giant.document, undefined, 'f');
+    const newer = await counter.count(small.document, undefined, 'f');
+    assert.equal(newer?.tokens.o200k_base, 2);
+    assert.equal(await given, undefined);
+    assert.equal((await counter.count(giant.document, undefined, 'f'))?.tokens.o200k_base, 125_000);
+  });
+
+  it('says why when the worker cannot load, and counts again when it can', async () => {
+    let broken = true;
+    const flaky = new TokenCounter(
+      startCountingThread,
+      (name) => (broken ? Promise.reject(new Error(`no ${name}`)) : readAsset(name)),
+      log,
+    );
+    const { document } = await openText('one two three');
+    await assert.rejects(flaky.count(document, undefined, 'g'), /no tiktoken_bg\.wasm/);
+    broken = false;
+    assert.equal((await flaky.count(document, undefined, 'g'))?.tokens.o200k_base, 3);
+    flaky.dispose();
+  });
+
+  it('starts a new worker after one has died', async () => {
+    const deaths: ((error: Error) => void)[] = [];
+    const mortal: StartCountingThread = (host) => {
+      const thread = startCountingThread(host);
+      const died = new Promise<never>((_, reject) => deaths.push(reject));
+      return { ...thread, died };
+    };
+    const fragile = new TokenCounter(mortal, readAsset, log);
+    const { document } = await openText('one two three');
+    assert.ok(await fragile.count(document, undefined, 'h'));
+    deaths[0]?.(new Error('out of memory'));
+    await new Promise((resolve) => setTimeout(resolve));
+    assert.ok(await fragile.count(document, undefined, 'h'));
+    assert.equal(deaths.length, 2);
+    fragile.dispose();
+  });
+});
