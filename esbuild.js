@@ -18,16 +18,33 @@ const common = {
   legalComments: 'none',
   metafile: true,
 };
-const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+};
 const browser = { ...common, platform: 'browser', conditions: ['browser'] };
 
 /** The web build takes the `.web.ts` twin of a module where there is one. */
 const webTwins = ['.web.ts', '.ts', '.js', '.json'];
 
-const bundles = [
-  { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+/** What ships. */
+const products = [
+  {
+    ...node,
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode'],
+  },
   { ...node, entryPoints: ['src/worker/counting.node.ts'], outfile: 'dist/counting.js' },
-  { ...node, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...node,
+    entryPoints: ['src/cli.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+  },
   {
     ...browser,
     format: 'cjs',
@@ -36,8 +53,17 @@ const bundles = [
     external: ['vscode'],
     resolveExtensions: webTwins,
   },
-  { ...browser, format: 'iife', entryPoints: ['src/worker/counting.browser.ts'], outfile: 'dist/web/counting.js' },
+  {
+    ...browser,
+    format: 'iife',
+    entryPoints: ['src/worker/counting.browser.ts'],
+    outfile: 'dist/web/counting.js',
+  },
   { ...browser, format: 'iife', entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js' },
+];
+
+/** The suite that runs inside an extension host; never ships. */
+const tests = [
   {
     ...node,
     minify: false,
@@ -62,6 +88,7 @@ function copyAssets() {
 }
 
 async function main() {
+  const bundles = [...products, ...tests];
   rmSync('dist', { recursive: true, force: true });
   copyAssets();
   if (watch) {
@@ -72,4 +99,6 @@ async function main() {
   await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
 }
 
-main().catch(() => process.exit(1));
+module.exports = { products };
+
+if (require.main === module) main().catch(() => process.exit(1));

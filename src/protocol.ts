@@ -26,9 +26,7 @@ export interface CountRequest extends DocumentVersion {
  * holds another version of the document (or none) and must be sent it again.
  */
 export type CountAnswer =
-  | { kind: 'tally'; tally: TextTally }
-  | { kind: 'superseded' }
-  | { kind: 'stale' };
+  { kind: 'tally'; tally: TextTally } | { kind: 'superseded' } | { kind: 'stale' };
 
 /** What the counting worker does for the host. Calls are handled in the order in which they are made. */
 export interface CountingWorker {

@@ -145,7 +145,12 @@ function priceReference(catalog: Catalog, offer: Offer, prompts: Prompts): Refer
   };
 }
 
-function priceOption(catalog: Catalog, offer: Offer, prompts: Prompts, reference: Reference): Option {
+function priceOption(
+  catalog: Catalog,
+  offer: Offer,
+  prompts: Prompts,
+  reference: Reference,
+): Option {
   const model = catalog.modelOf(offer);
   const { tokens, usage } = prompts.for(model);
   const option: Option = {

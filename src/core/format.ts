@@ -22,7 +22,10 @@ export class Format {
     const known = supported(locale);
     this.integer = new Intl.NumberFormat(known);
     this.compact = new Intl.NumberFormat(known, { notation: 'compact', maximumFractionDigits: 1 });
-    this.cents = new Intl.NumberFormat(known, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    this.cents = new Intl.NumberFormat(known, {
+      minimumFractionDigits: 2,
+      maximumFractionDigits: 2,
+    });
     this.dollars = new Intl.NumberFormat(known, { maximumFractionDigits: 0 });
     this.small = new Intl.NumberFormat(known, { maximumSignificantDigits: 2 });
     this.percent = new Intl.NumberFormat(known, { maximumSignificantDigits: 2 });
@@ -90,7 +93,10 @@ export class Format {
   saving({ low, high }: Range): string {
     if (Math.abs(low) < 0.0005 && Math.abs(high) < 0.0005) return 'same price';
     if (low < 0 && high > 0) return 'may cost more';
-    const [least, most] = [this.changeOf(high <= 0 ? -high : low), this.changeOf(high <= 0 ? -low : high)];
+    const [least, most] = [
+      this.changeOf(high <= 0 ? -high : low),
+      this.changeOf(high <= 0 ? -low : high),
+    ];
     const sign = high <= 0 ? '+' : '−';
     return least === most ? `${sign}${least} %` : `${sign}${least} to ${sign}${most} %`;
   }
@@ -102,7 +108,9 @@ export class Format {
 
   /** USD per million tokens, as price pages write it: `$2.50`. */
   rate(perMillion: number): string {
-    return perMillion > 0 && perMillion < 0.01 ? `$${this.small.format(perMillion)}` : `$${this.cents.format(perMillion)}`;
+    return perMillion > 0 && perMillion < 0.01
+      ? `$${this.small.format(perMillion)}`
+      : `$${this.cents.format(perMillion)}`;
   }
 
   /** `10 Nov 2026` for `2026-11-10`. */
@@ -119,7 +127,11 @@ export class Format {
 
   /** Why an option fails: `needs 212,000 tokens, the window is 200,000`. */
   failure(failed: FailedRequirement): string {
-    const limit = { input: 'the usable input', context: 'the window', output: 'the longest answer' };
+    const limit = {
+      input: 'the usable input',
+      context: 'the window',
+      output: 'the longest answer',
+    };
     return `does not fit: needs ${this.count(failed.needed)} tokens, ${limit[failed.limit]} is ${this.count(failed.available)}`;
   }
 

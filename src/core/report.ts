@@ -30,11 +30,6 @@ export function textName({ name, part, selections }: TextDescription): string {
   return selections === 1 ? `selection in ${name}` : `${selections} selections in ${name}`;
 }
 
-/** Date of the list that a quote's price was taken from; undefined for an unknown price. */
-export function priceDate(catalog: Catalog, quote: Quote): string | undefined {
-  return 'unknown' in quote ? undefined : catalog.list(quote.rate.source).date;
-}
-
 /** What stands in an option's saving column: the saving, or why there is none. */
 export function savingWord(format: Format, option: Option): string {
   if (option.fails[0] !== undefined) return format.failure(option.fails[0]);
@@ -43,11 +38,23 @@ export function savingWord(format: Format, option: Option): string {
   return option.saving ? format.saving(option.saving) : '';
 }
 
-/** How many options of each group a written estimate lists. */
-const mostOptions = 10;
+/** How many options of each group a written estimate lists; `all` also lists those that are not ranked. */
+export type OptionLimit = number | 'all';
+
+export const defaultLimit = 10;
+
+/** The options of a group that a written estimate lists, in their order. */
+export function listedOptions(options: readonly Option[], limit: OptionLimit): readonly Option[] {
+  return limit === 'all' ? options : options.filter(({ unranked }) => !unranked).slice(0, limit);
+}
 
 /** The estimate as Markdown, for a pull request or a chat: the cost at the reference, then a table of options. */
-export function estimateMarkdown(catalog: Catalog, comparison: Comparison, format: Format): string {
+export function estimateMarkdown(
+  catalog: Catalog,
+  comparison: Comparison,
+  format: Format,
+  limit: OptionLimit = defaultLimit,
+): string {
   const { reference, scenario, text } = comparison;
   const lines = [
     `**${format.tokensInFull(reference.tokens)}** (${escapeMarkdown(textName(text))}): **${format.cost(reference.quote)}** per call with ${escapeMarkdown(offerName(catalog, reference.offer))}.`,
@@ -64,16 +71,16 @@ export function estimateMarkdown(catalog: Catalog, comparison: Comparison, forma
       format.cost(option.quote),
       escapeMarkdown(savingWord(format, option)),
       verdictWord(option.verdict),
-      priceSource(catalog, option.quote),
+      escapeMarkdown(priceSource(catalog, option.quote)),
     ].join(' | ');
-  const listed = [...ranked(comparison.sameModel), ...ranked(comparison.otherModels)];
-  for (const option of listed) lines.push(`| ${row(option)} |`);
-  lines.push('', `Prices from lists of ${comparison.pricesDate} and earlier. ≈: estimated, with its range.`);
+  for (const group of [comparison.sameModel, comparison.otherModels]) {
+    for (const option of listedOptions(group, limit)) lines.push(`| ${row(option)} |`);
+  }
+  lines.push(
+    '',
+    `Prices from lists of ${comparison.pricesDate} and earlier. ≈: estimated, with its range.`,
+  );
   return lines.join('\n');
-}
-
-function ranked(options: readonly Option[]): Option[] {
-  return options.filter(({ unranked }) => !unranked).slice(0, mostOptions);
 }
 
 function priceSource(catalog: Catalog, quote: Quote): string {

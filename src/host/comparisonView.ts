@@ -25,14 +25,17 @@ export class ComparisonView implements vscode.WebviewViewProvider {
 
     const subscriptions: vscode.Disposable[] = [];
     let watching: vscode.Disposable | undefined;
-    const panel = createBirpc<Panel, PanelHost>(this.calls(() => send()), {
-      post: (message) => webview.postMessage(message),
-      on: (receive) => subscriptions.push(webview.onDidReceiveMessage(receive)),
-      eventNames: ['setCatalog', 'show'],
-      onGeneralError: (error) => {
-        this.log.error(`The panel's message failed: ${error.message}`);
+    const panel = createBirpc<Panel, PanelHost>(
+      this.calls(() => send()),
+      {
+        post: (message) => webview.postMessage(message),
+        on: (receive) => subscriptions.push(webview.onDidReceiveMessage(receive)),
+        eventNames: ['setCatalog', 'show'],
+        onGeneralError: (error) => {
+          this.log.error(`The panel's message failed: ${error.message}`);
+        },
       },
-    });
+    );
     const show = (state: LiveState): void => {
       if (view.visible) void panel.show(panelState(state));
     };

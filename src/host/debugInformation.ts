@@ -20,11 +20,11 @@ export async function copyDebugInformation(
     language: vscode.env.language,
     settings: readSettings(),
     prices:
-      typeof catalog === 'string'
-        ? catalog
-        : { date: catalog.date, offers: catalog.offers.length },
+      typeof catalog === 'string' ? catalog : { date: catalog.date, offers: catalog.offers.length },
     state: live.state.kind,
   };
-  await vscode.env.clipboard.writeText(`\`\`\`json\n${JSON.stringify(information, null, 2)}\n\`\`\``);
+  await vscode.env.clipboard.writeText(
+    `\`\`\`json\n${JSON.stringify(information, null, 2)}\n\`\`\``,
+  );
   vscode.window.setStatusBarMessage(vscode.l10n.t('Debug information copied'), 4000);
 }

@@ -22,15 +22,17 @@ export class EstimateCommand {
     const editor = vscode.window.activeTextEditor;
     if (editor === undefined) {
       void vscode.window.showInformationMessage(
-        vscode.l10n.t('Open a text file to see what it costs: select a prompt in it, or take the whole file.'),
+        vscode.l10n.t(
+          'Open a text file to see what it costs: select a prompt in it, or take the whole file.',
+        ),
       );
       return;
     }
     const text = textOf(editor);
     const pick = vscode.window.createQuickPick<OptionItem>();
-    let open = true;
+    const hidden = new AbortController();
     pick.onDidHide(() => {
-      open = false;
+      hidden.abort();
       pick.dispose();
     });
     pick.title = vscode.l10n.t('Counting the tokens of {0} …', textName(text.description));
@@ -38,7 +40,7 @@ export class EstimateCommand {
     pick.show();
     try {
       const result = await this.live.compareOnce(text);
-      if (!open) return;
+      if (hidden.signal.aborted) return;
       if (result === undefined) pick.hide();
       else this.fill(pick, result);
     } catch (error) {
@@ -54,7 +56,9 @@ export class EstimateCommand {
     const editor = vscode.window.activeTextEditor;
     const result = editor && (await this.live.compareOnce(textOf(editor)));
     if (result === undefined) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Open a text file to copy its estimate.'));
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Open a text file to copy its estimate.'),
+      );
       return;
     }
     await copyMarkdown(result, this.format);
@@ -63,8 +67,14 @@ export class EstimateCommand {
   private fill(pick: vscode.QuickPick<OptionItem>, result: LiveResult): void {
     const { comparison, catalog } = result;
     const { reference } = comparison;
-    const panel = { iconPath: new vscode.ThemeIcon('layout-sidebar-left'), tooltip: vscode.l10n.t('Open the Comparison') };
-    const copy = { iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy the Estimate as Markdown') };
+    const panel = {
+      iconPath: new vscode.ThemeIcon('layout-sidebar-left'),
+      tooltip: vscode.l10n.t('Open the Comparison'),
+    };
+    const copy = {
+      iconPath: new vscode.ThemeIcon('copy'),
+      tooltip: vscode.l10n.t('Copy the Estimate as Markdown'),
+    };
     pick.busy = false;
     // The title stays in sight while the list scrolls.
     pick.title = vscode.l10n.t(
@@ -118,7 +128,9 @@ export class EstimateCommand {
       separator(vscode.l10n.t('Same model elsewhere')),
       ...(same.length > 0
         ? same.map(item)
-        : [{ label: vscode.l10n.t('No other provider of this model is known'), alwaysShow: false }]),
+        : [
+            { label: vscode.l10n.t('No other provider of this model is known'), alwaysShow: false },
+          ]),
       separator(vscode.l10n.t('Other models: {0}', verdictWord('not-measured'))),
       ...others.map(item),
     ];
@@ -131,7 +143,10 @@ function isRanked(option: Option): boolean {
 
 async function makeReference(option: Option, name: string): Promise<void> {
   await writeSetting('reference', option.offer.id);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Model Cost now compares against {0}', name), 4000);
+  vscode.window.setStatusBarMessage(
+    vscode.l10n.t('Model Cost now compares against {0}', name),
+    4000,
+  );
 }
 
 async function copyMarkdown(result: LiveResult, format: Format): Promise<void> {

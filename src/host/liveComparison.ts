@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import { CatalogError, type Catalog } from '../core/catalog/catalog';
-import { compare, type Comparison, type TextDescription, type TokenCounts } from '../core/comparison';
+import {
+  compare,
+  type Comparison,
+  type TextDescription,
+  type TokenCounts,
+} from '../core/comparison';
 import type { Offer } from '../core/catalog/schema';
 import { tokenCounts } from '../core/tokens/estimate';
 import type { ComparisonInput, PanelProblem } from '../protocol';
@@ -139,7 +144,11 @@ export class LiveComparison implements vscode.Disposable {
     };
   }
 
-  private async countOnly({ document, ranges, description }: EditorText): Promise<Counted | undefined> {
+  private async countOnly({
+    document,
+    ranges,
+    description,
+  }: EditorText): Promise<Counted | undefined> {
     const tally = await this.counter.count(document, ranges, 'live').catch(() => undefined);
     return tally && { text: description, tokens: tokenCounts(tally) };
   }

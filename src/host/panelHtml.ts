@@ -4,7 +4,11 @@ import * as vscode from 'vscode';
  * The page that the panel's script draws into. Nothing but the bundled script, stylesheets and icon font may
  * load: no inline script or style, no connection.
  */
-export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri, language: string): string {
+export function panelHtml(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  language: string,
+): string {
   const address = (...parts: string[]): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...parts)).toString();
   const nonce = crypto.randomUUID().replaceAll('-', '');

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { Catalog, CatalogError, parseCatalog } from '../core/catalog/catalog';
 import type { ReadAsset } from '../protocol';
 

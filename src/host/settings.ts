@@ -28,19 +28,31 @@ export interface Settings {
 export function readSettings(): Settings {
   const configuration = vscode.workspace.getConfiguration(section);
   const problems: SettingProblem[] = [];
-  const read = <T>(setting: string, expected: string, fallback: T, parse: (value: unknown) => T | undefined): T => {
+  const read = <T>(
+    setting: string,
+    expected: string,
+    fallback: T,
+    parse: (value: unknown) => T | undefined,
+  ): T => {
     const value = configuration.get<unknown>(setting);
     if (value === undefined || value === '' || value === null) return fallback;
     const parsed = parse(value);
     if (parsed !== undefined) return parsed;
     problems.push({
       setting: `${section}.${setting}`,
-      message: vscode.l10n.t('{0} is {1}; it should be {2}. Its default is used.', `${section}.${setting}`, JSON.stringify(value), expected),
+      message: vscode.l10n.t(
+        '{0} is {1}; it should be {2}. Its default is used.',
+        `${section}.${setting}`,
+        JSON.stringify(value),
+        expected,
+      ),
     });
     return fallback;
   };
-  const text = <T>(parse: (value: string) => T | undefined) => (value: unknown) =>
-    typeof value === 'string' ? parse(value) : undefined;
+  const text =
+    <T>(parse: (value: string) => T | undefined) =>
+    (value: unknown) =>
+      typeof value === 'string' ? parse(value) : undefined;
   const number = (low: number, high: number) => (value: unknown) =>
     typeof value === 'number' && value >= low && value <= high ? value : undefined;
 
@@ -54,7 +66,12 @@ export function readSettings(): Settings {
   const scenario: Scenario = {
     answer: read('scenario.answer', ranges, defaultScenario.answer, text(parseAnswer)),
     ...(reasoning && { reasoning }),
-    cachedPercent: read('scenario.cached', vscode.l10n.t('a percentage from 0 to 100'), 0, number(0, 100)),
+    cachedPercent: read(
+      'scenario.cached',
+      vscode.l10n.t('a percentage from 0 to 100'),
+      0,
+      number(0, 100),
+    ),
     callsPerMonth: read(
       'scenario.callsPerMonth',
       vscode.l10n.t('a whole number of calls'),
@@ -69,7 +86,12 @@ export function readSettings(): Settings {
     ),
   };
   return {
-    reference: read('reference', vscode.l10n.t('the name of a model'), defaultReference, text((value) => value.trim() || undefined)),
+    reference: read(
+      'reference',
+      vscode.l10n.t('the name of a model'),
+      defaultReference,
+      text((value) => value.trim() || undefined),
+    ),
     scenario,
     statusBar: read('statusBar.show', 'off, tokens, cost, both', 'both', text(statusBarContent)),
     problems,
@@ -97,7 +119,10 @@ export type WritableSetting =
   | 'scenario.service';
 
 /** Writes a setting where it is set now: for the workspace if it has one, else for the user. */
-export async function writeSetting(setting: WritableSetting, value: string | number): Promise<void> {
+export async function writeSetting(
+  setting: WritableSetting,
+  value: string | number,
+): Promise<void> {
   const configuration = vscode.workspace.getConfiguration(section);
   const inspected = configuration.inspect(setting);
   const target =

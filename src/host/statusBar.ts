@@ -3,7 +3,12 @@ import type { Format } from '../core/format';
 import { verdictWord } from '../core/format';
 import { offerName, textName } from '../core/report';
 import type { Counted, LiveComparison, LiveResult, LiveState } from './liveComparison';
-import { concernsSettings, readSettings, readStatusBarPlace, type StatusBarContent } from './settings';
+import {
+  concernsSettings,
+  readSettings,
+  readStatusBarPlace,
+  type StatusBarContent,
+} from './settings';
 
 /** How many of the best supported options the tooltip names. */
 const mostOptions = 2;
@@ -72,7 +77,11 @@ export class StatusBar implements vscode.Disposable {
     this.item.show();
   }
 
-  private drawProblem(message: string, detail: string | undefined, counted: Counted | undefined): void {
+  private drawProblem(
+    message: string,
+    detail: string | undefined,
+    counted: Counted | undefined,
+  ): void {
     this.item.text = counted
       ? `${this.format.tokens(counted.tokens.o200k_base)} tok`
       : `$(warning) ${vscode.l10n.t('tokens not counted')}`;
@@ -111,7 +120,11 @@ export class StatusBar implements vscode.Disposable {
     const { reference, scenario, supported, text } = comparison;
     const tooltip = new vscode.MarkdownString('', true);
     tooltip.isTrusted = {
-      enabledCommands: ['modelCost.compare', 'modelCost.chooseReference', 'workbench.action.openSettings'],
+      enabledCommands: [
+        'modelCost.compare',
+        'modelCost.chooseReference',
+        'workbench.action.openSettings',
+      ],
     };
     const line = (words: string): void => {
       tooltip.appendText(words);
@@ -121,13 +134,19 @@ export class StatusBar implements vscode.Disposable {
 
     line(capitalised(textName(text)));
     line(
-      vscode.l10n.t('{0} with {1}', format.tokensInFull(reference.tokens), offerName(catalog, reference.offer)),
+      vscode.l10n.t(
+        '{0} with {1}',
+        format.tokensInFull(reference.tokens),
+        offerName(catalog, reference.offer),
+      ),
     );
     if (!reference.tokens.exact) line(vscode.l10n.t('Estimated: {0}', reference.tokens.basis));
     const failed = reference.fails[0];
     if (failed) line(capitalised(format.failure(failed)));
     else if (reference.window) {
-      line(vscode.l10n.t('{0} of its window', format.share(reference.tokens.tokens, reference.window)));
+      line(
+        vscode.l10n.t('{0} of its window', format.share(reference.tokens.tokens, reference.window)),
+      );
     }
     paragraph();
     line(vscode.l10n.t('Prompt alone: {0}', format.cost(reference.prompt)));

@@ -60,7 +60,10 @@ export class TokenCounter implements vscode.Disposable {
     const thread = this.startThread({ readAsset: this.readAsset });
     const running = { thread, mirror: new DocumentMirror(thread.worker) };
     thread.died.catch((error: unknown) => {
-      this.log.error('The counting worker died; it starts again with the next count.', String(error));
+      this.log.error(
+        'The counting worker died; it starts again with the next count.',
+        String(error),
+      );
       if (this.running === running) this.stop();
     });
     this.running = running;

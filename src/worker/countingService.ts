@@ -92,10 +92,12 @@ export class CountingService implements CountingWorker {
 
   /** A failed load is not remembered: the next count tries again. */
   private load(): Promise<Encodings> {
-    this.encodings ??= Encodings.load((name) => this.host.readAsset(name)).catch((error: unknown) => {
-      this.encodings = undefined;
-      throw error;
-    });
+    this.encodings ??= Encodings.load((name) => this.host.readAsset(name)).catch(
+      (error: unknown) => {
+        this.encodings = undefined;
+        throw error;
+      },
+    );
     return this.encodings;
   }
 

@@ -23,7 +23,12 @@ const catalog = catalogOf(offers, { 'other/small': { tokenizer: 'qwen3' } });
 
 function comparison(scenario: Partial<Scenario> = {}, tokens = countsOf(1_000)): Comparison {
   const reference = offers[0]!;
-  return compare(catalog, { text, tokens, reference, scenario: { ...defaultScenario, ...scenario } });
+  return compare(catalog, {
+    text,
+    tokens,
+    reference,
+    scenario: { ...defaultScenario, ...scenario },
+  });
 }
 const ids = (options: Comparison['sameModel']): string[] => options.map(({ offer: { id } }) => id);
 
@@ -52,13 +57,19 @@ describe('a comparison', () => {
     const { reference } = comparison();
     // 1,000 in at $2 and 250 to 1,000 out at $8.
     assert.deepEqual('usd' in reference.quote && reference.quote.usd, { low: 0.004, high: 0.01 });
-    assert.deepEqual('usd' in reference.prompt && reference.prompt.usd, { low: 0.002, high: 0.002 });
+    assert.deepEqual('usd' in reference.prompt && reference.prompt.usd, {
+      low: 0.002,
+      high: 0.002,
+    });
   });
 
   it('saves low against low and high against high', () => {
     const host = comparison().sameModel[0];
     assert.deepEqual(host?.saving, { low: 0.5, high: 0.5 });
-    assert.equal(comparison().sameModel.find(({ offer: { id } }) => id === 'dear:big')?.saving?.low, -1);
+    assert.equal(
+      comparison().sameModel.find(({ offer: { id } }) => id === 'dear:big')?.saving?.low,
+      -1,
+    );
     assert.equal(comparison().sameModel.find(({ unranked }) => unranked)?.saving, undefined);
   });
 
@@ -86,7 +97,10 @@ describe('a comparison', () => {
     const scenario = { ...defaultScenario, reasoning: { low: 100, high: 200 } };
     const model = catalog.modelOf(offers[0]!);
     const count = { tokens: 10, exact: true } as const;
-    assert.deepEqual(usageOf(count, { ...model, reasoning: true }, scenario).reasoning, { low: 100, high: 200 });
+    assert.deepEqual(usageOf(count, { ...model, reasoning: true }, scenario).reasoning, {
+      low: 100,
+      high: 200,
+    });
     assert.deepEqual(usageOf(count, model, scenario).reasoning, { low: 0, high: 0 });
   });
 

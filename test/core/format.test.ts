@@ -73,8 +73,16 @@ describe('tokens in words', () => {
     assert.equal(format.tokensInFull({ tokens: 1, exact: true }), '1 token');
   });
   it('names what does not fit with its numbers', () => {
-    const failed = { requirement: 'fits', limit: 'context', needed: 212_000, available: 200_000 } as const;
-    assert.equal(format.failure(failed), 'does not fit: needs 212,000 tokens, the window is 200,000');
+    const failed = {
+      requirement: 'fits',
+      limit: 'context',
+      needed: 212_000,
+      available: 200_000,
+    } as const;
+    assert.equal(
+      format.failure(failed),
+      'does not fit: needs 212,000 tokens, the window is 200,000',
+    );
   });
 });
 

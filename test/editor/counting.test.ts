@@ -6,7 +6,8 @@ import type { StartCountingThread } from '../../src/protocol';
 import { startCountingThread } from '../../src/worker/start';
 import { openText, logFor, readAsset, tallyHere } from './support';
 
-const line = 'export const total = lines.reduce((sum, { price }) => sum + price * 1.19, 0); // Größe 東京 😀\n';
+const line =
+  'export const total = lines.reduce((sum, { price }) => sum + price * 1.19, 0); // Größe 東京 😀\n';
 
 describe('counting documents in the worker', () => {
   let log: vscode.LogOutputChannel;
@@ -24,7 +25,10 @@ describe('counting documents in the worker', () => {
   it('counts a document, and special tokens in it as text', async () => {
     const content = `Say <|endoftext|> and <|im_start|>.\n\ufeff\0${line}`;
     const { document } = await openText(content);
-    assert.deepEqual(await counter.count(document, undefined, 'a'), await tallyHere(document.getText()));
+    assert.deepEqual(
+      await counter.count(document, undefined, 'a'),
+      await tallyHere(document.getText()),
+    );
   });
 
   it('sums the selections of all cursors, and takes the whole document when nothing is selected', async () => {
@@ -59,8 +63,14 @@ describe('counting documents in the worker', () => {
       counts.push(counter.count(document, undefined, 'c'));
       await editor.edit((builder) => {
         const at = new vscode.Position(random(document.lineCount), random(20));
-        const end = new vscode.Position(Math.min(at.line + random(3), document.lineCount - 1), random(30));
-        builder.replace(new vscode.Range(at, end), edit % 3 === 0 ? '' : `x${edit}\r\n中`.repeat(random(40)));
+        const end = new vscode.Position(
+          Math.min(at.line + random(3), document.lineCount - 1),
+          random(30),
+        );
+        builder.replace(
+          new vscode.Range(at, end),
+          edit % 3 === 0 ? '' : `x${edit}\r\n中`.repeat(random(40)),
+        );
       });
     }
     await Promise.all(counts);

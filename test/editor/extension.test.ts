@@ -8,7 +8,8 @@ import { TokenCounter } from '../../src/host/tokenCounter';
 import { startCountingThread } from '../../src/worker/start';
 import { eventually, extensionId, openText, logFor, readAsset, tallyHere } from './support';
 
-const configuration = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('modelCost');
+const configuration = (): vscode.WorkspaceConfiguration =>
+  vscode.workspace.getConfiguration('modelCost');
 const reset = async (...settings: string[]): Promise<void> => {
   for (const setting of settings) {
     await configuration().update(setting, undefined, vscode.ConfigurationTarget.Global);
@@ -28,7 +29,9 @@ describe('the extension', () => {
   });
 
   it('copies the estimate of the selection as Markdown', async () => {
-    const editor = await openText('Summarise the ticket in two sentences.\nKeep names as they are.\n');
+    const editor = await openText(
+      'Summarise the ticket in two sentences.\nKeep names as they are.\n',
+    );
     editor.selection = new vscode.Selection(0, 0, 0, 38);
     await vscode.commands.executeCommand('modelCost.copyEstimate');
     const copied = await vscode.env.clipboard.readText();
@@ -100,21 +103,37 @@ describe('the live comparison', () => {
   it('follows the selection, the text, the editor and the settings', async () => {
     const live = follow(readAsset);
     const editor = await openText('The quick brown fox jumps.');
-    const whole = await reached(live, 'result', ({ busy, result }) => !busy && result.input.text.part === 'document');
+    const whole = await reached(
+      live,
+      'result',
+      ({ busy, result }) => !busy && result.input.text.part === 'document',
+    );
     assert.equal(whole.result.comparison.reference.tokens.tokens, 6);
     assert.equal(whole.result.comparison.reference.offer.id, defaultReference);
 
     editor.selection = new vscode.Selection(0, 0, 0, 9);
-    await reached(live, 'result', ({ busy, result }) => !busy && result.input.text.selections === 1);
+    await reached(
+      live,
+      'result',
+      ({ busy, result }) => !busy && result.input.text.selections === 1,
+    );
 
     await editor.edit((builder) => {
       builder.insert(new vscode.Position(0, 0), 'Again and again. ');
     });
     editor.selection = new vscode.Selection(0, 0, 0, 0);
-    await reached(live, 'result', ({ busy, result }) => !busy && result.comparison.reference.tokens.tokens === 10);
+    await reached(
+      live,
+      'result',
+      ({ busy, result }) => !busy && result.comparison.reference.tokens.tokens === 10,
+    );
 
     await writeSetting('reference', 'anthropic/claude-sonnet-4.5');
-    const claude = await reached(live, 'result', ({ busy, result }) => !busy && result.input.reference !== defaultReference);
+    const claude = await reached(
+      live,
+      'result',
+      ({ busy, result }) => !busy && result.input.reference !== defaultReference,
+    );
     assert.equal(claude.result.comparison.reference.tokens.exact, false);
     await reset('reference');
 
@@ -126,8 +145,15 @@ describe('the live comparison', () => {
     const live = follow(readAsset);
     await openText('hello');
     await writeSetting('reference', 'gpt-5.44');
-    const { result } = await reached(live, 'result', ({ result: { notices } }) => notices.length > 0);
-    assert.match(result.notices[0]?.message ?? '', /“gpt-5\.44” is not in the pricing table; openai:gpt-5\.4 is used/);
+    const { result } = await reached(
+      live,
+      'result',
+      ({ result: { notices } }) => notices.length > 0,
+    );
+    assert.match(
+      result.notices[0]?.message ?? '',
+      /“gpt-5\.44” is not in the pricing table; openai:gpt-5\.4 is used/,
+    );
     assert.match(result.notices[0]?.detail ?? '', /gpt-5\.4/);
     assert.equal(result.notices[0]?.action.command, 'chooseReference');
     await reset('reference');
@@ -137,7 +163,11 @@ describe('the live comparison', () => {
     const damaged = new TextEncoder().encode('{"schemaVersion":1,"date":"soon"}');
     const live = follow(() => Promise.resolve(damaged));
     await openText('one two three');
-    const { problem, counted } = await reached(live, 'problem', ({ counted: tokens }) => tokens !== undefined);
+    const { problem, counted } = await reached(
+      live,
+      'problem',
+      ({ counted: tokens }) => tokens !== undefined,
+    );
     assert.match(problem.message, /pricing table cannot be used/);
     assert.match(problem.detail ?? '', /damaged at date.*Install the extension again/);
     assert.deepEqual(counted?.tokens.o200k_base, { tokens: 3, exact: true });

@@ -18,19 +18,22 @@ export async function readAsset(name: string): Promise<Uint8Array> {
   );
 }
 
-let loading: Promise<Encodings> | undefined;
+const loaded: Partial<Record<'encodings', Promise<Encodings>>> = {};
 
 /** The tally of a text made here, without mirror or worker. */
 export async function tallyHere(text: string): Promise<TextTally> {
-  loading ??= Encodings.load(readAsset);
-  const encodings = await loading;
+  loaded.encodings ??= Encodings.load(readAsset);
+  const encodings = await loaded.encodings;
   const sum = emptyTally();
   for (const part of splitAtSafeCuts(text, 4096)) addTally(sum, runToEnd(encodings.tally(part)));
   return sum;
 }
 
 /** Opens a text in an editor of its own. */
-export async function openText(content: string, language = 'plaintext'): Promise<vscode.TextEditor> {
+export async function openText(
+  content: string,
+  language = 'plaintext',
+): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({ content, language });
   return vscode.window.showTextDocument(document);
 }

@@ -181,11 +181,11 @@ async function optional(step: () => Promise<void>): Promise<void> {
 }
 
 function npmEnvironment(nodeDir?: string): NodeJS.ProcessEnv {
-  const env = { ...process.env };
   // An outer `npm run` leaves settings that belong to this project and must not leak into these installs.
-  for (const key of Object.keys(env)) {
-    if (/^npm_(package|lifecycle|config_(local_prefix|prefix|global))/.test(key)) delete env[key];
-  }
+  const outer = Object.entries(process.env).filter(
+    ([key]) => !/^npm_(package|lifecycle|config_(local_prefix|prefix|global))/.test(key),
+  );
+  const env: NodeJS.ProcessEnv = Object.fromEntries(outer);
   if (nodeDir === undefined) return env;
   // Native modules are to be built with the headers of the Node that will load them.
   return {

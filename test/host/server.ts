@@ -43,7 +43,7 @@ export interface LogFile {
 
 const START_MS = 60_000;
 const running = new Set<VscodeServer>();
-let exitHooked = false;
+const exit = { hooked: false };
 
 /** Starts a VS Code server on 127.0.0.1 with folders, settings and extensions of its own. */
 export async function startServer(options: ServerOptions = {}): Promise<VscodeServer> {
@@ -144,6 +144,14 @@ export class VscodeServer {
     return url.href;
   }
 
+  /** The folder in which an extension (`publisher.name`) is installed. */
+  extensionFolder(extensionId: string): string {
+    const extensions = path.join(this.home, 'ext');
+    const folder = fs.readdirSync(extensions).find((name) => name.startsWith(`${extensionId}-`));
+    if (folder === undefined) throw new Error(`${extensionId} is not installed`);
+    return path.join(extensions, folder);
+  }
+
   /** A throw-away copy of a folder, so that no run changes a fixture. */
   copyOf(folder: string): string {
     const copy = path.join(fs.mkdtempSync(path.join(this.home, 'ws-')), path.basename(folder));
@@ -219,17 +227,17 @@ function serverEnvironment(
   extra: Readonly<Record<string, string>>,
 ): NodeJS.ProcessEnv & { HOME: string; TMPDIR: string } {
   // An empty gallery switches the marketplace off, so that nothing looks outside.
-  const env: NodeJS.ProcessEnv = { ...process.env, EXTENSIONS_GALLERY: '{}' };
-  for (const key of Object.keys(env)) {
-    if (/^(npm_|VSCODE_IPC_HOOK_CLI$|NODE_OPTIONS$)/.test(key)) delete env[key];
-  }
+  const outer = Object.entries(process.env).filter(
+    ([key]) => !/^(npm_|VSCODE_IPC_HOOK_CLI$|NODE_OPTIONS$)/.test(key),
+  );
+  const env: NodeJS.ProcessEnv = { ...Object.fromEntries(outer), EXTENSIONS_GALLERY: '{}' };
   // Its sockets lie in TMPDIR and go with the rest.
   return { ...env, ...extra, HOME: path.join(home, 'home'), TMPDIR: path.join(home, 'tmp') };
 }
 
 function hookExit(): void {
-  if (exitHooked) return;
-  exitHooked = true;
+  if (exit.hooked) return;
+  exit.hooked = true;
   process.on('exit', () => running.forEach((server) => server.stopNow()));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => process.exit(130));

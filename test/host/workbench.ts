@@ -234,6 +234,11 @@ export class Workbench {
     return Number(/(\d+)\s*ms/.exec(text)?.[1]);
   }
 
+  /** The text on the clipboard. */
+  async clipboard(): Promise<string> {
+    return String(await this.page.evaluate('navigator.clipboard.readText()'));
+  }
+
   /** Saves what the window shows; the folder is made where it is missing. */
   async screenshot(file: string): Promise<void> {
     fs.mkdirSync(path.dirname(file), { recursive: true });

@@ -124,7 +124,10 @@ export class Catalog {
 
 /** Names are the same whatever stands between their words: `Claude Sonnet 4.5`, `claude-sonnet-4-5`. */
 function nameKey(name: string): string {
-  return name.trim().toLowerCase().replaceAll(/[\s._]+/g, '-');
+  return name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s._]+/g, '-');
 }
 
 /** Distance of two names; a name that contains what was typed is close whatever its length. */

@@ -44,9 +44,7 @@ export function failedRequirements(limits: Limits, usage: Usage): FailedRequirem
   }
   const together = usage.input.high + answer;
   if (limits.context !== undefined && together > limits.context) {
-    return [
-      { requirement: 'fits', limit: 'context', needed: together, available: limits.context },
-    ];
+    return [{ requirement: 'fits', limit: 'context', needed: together, available: limits.context }];
   }
   if (limits.output !== undefined && answer > limits.output) {
     return [{ requirement: 'fits', limit: 'output', needed: answer, available: limits.output }];

@@ -19,7 +19,7 @@ export function parseTokenRange(text: string): Range | undefined {
 /** Reads an answer length: `short`, `medium`, `long`, or a range of tokens. */
 export function parseAnswer(text: string): Range | undefined {
   const name = text.trim().toLowerCase();
-  return name in answerLengths
+  return Object.hasOwn(answerLengths, name)
     ? answerLengths[name as keyof typeof answerLengths]
     : parseTokenRange(text);
 }

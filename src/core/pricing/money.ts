@@ -29,7 +29,8 @@ export function sumUsd(charges: readonly Charge[]): number {
   for (const { tokens, perMillion } of charges) units += unitsOf(tokens, perMillion);
   if (units <= mostExactUnits) return usdOfUnits(units);
   let exact = 0n;
-  for (const { tokens, perMillion } of charges) exact += BigInt(tokens) * BigInt(unitsOf(1, perMillion));
+  for (const { tokens, perMillion } of charges)
+    exact += BigInt(tokens) * BigInt(unitsOf(1, perMillion));
   const divisor = BigInt(unitsPerUsd);
   const fraction = (exact % divisor).toString().padStart(12, '0');
   return Number(`${exact / divisor}.${fraction}`);

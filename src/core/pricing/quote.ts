@@ -4,7 +4,8 @@ import { type Charge, mostExactUnits, sumUsd, unitsOf, usdOfUnits } from './mone
 import type { Usage } from './usage';
 
 /** What a line of a quote bills. `input` is the part of the input that no cache line bills. */
-export type QuotePart = 'input' | 'cacheRead' | 'cacheWrite5m' | 'cacheWrite1h' | 'output' | 'reasoning';
+export type QuotePart =
+  'input' | 'cacheRead' | 'cacheWrite5m' | 'cacheWrite1h' | 'output' | 'reasoning';
 
 /** What a usage costs at an offer, and the rate of its high end; or why that is not known. */
 export type Quote = { usd: Range; rate: Rate } | { unknown: string };
@@ -67,6 +68,11 @@ export function quote(offer: Offer, usage: Usage): Quote {
     if (!priced && tokensOf(usage, part, 'high') > 0) {
       return { unknown: `${offer.id} lists no price for ${partNames[part]}` };
     }
+    if (offer.unranked === 'unknown-price' && isZeroUsed(highRate, usage, part)) {
+      return {
+        unknown: `the price of 0 listed for ${offer.id} may only mean that it is not known`,
+      };
+    }
   }
   return {
     usd: ordered(costAt(lowRate, usage, 'low'), costAt(highRate, usage, 'high')),
@@ -116,6 +122,11 @@ function priceOf(rate: Rate, part: QuotePart): number | undefined {
   return own ?? (standIn && rate.perMillion[standIn]);
 }
 
+/** Whether a usage has tokens of a part whose price is 0. */
+function isZeroUsed(rate: Rate, usage: Usage, part: QuotePart): boolean {
+  return priceOf(rate, part) === 0 && tokensOf(usage, part, 'high') > 0;
+}
+
 /** Tokens that a part bills at an end of the usage; `input` without what a cache line bills. */
 function tokensOf(usage: Usage, part: QuotePart, end: End): number {
   const tokens = usage[part][end];
@@ -139,7 +150,8 @@ function chargesAt(rate: Rate, usage: Usage, end: End): Partial<Record<QuotePart
   const charges: Partial<Record<QuotePart, Charge>> = {};
   for (const part of parts) {
     const perMillion = priceOf(rate, part);
-    if (perMillion !== undefined) charges[part] = { tokens: tokensOf(usage, part, end), perMillion };
+    if (perMillion !== undefined)
+      charges[part] = { tokens: tokensOf(usage, part, end), perMillion };
   }
   return charges;
 }

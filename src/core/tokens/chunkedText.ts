@@ -59,9 +59,7 @@ export class ChunkedText {
     const touched = this.touched(change.offset, end);
     const old = joined(this.chunks.slice(touched.first, touched.last));
     const edited =
-      old.slice(0, change.offset - touched.start) +
-      change.text +
-      old.slice(end - touched.start);
+      old.slice(0, change.offset - touched.start) + change.text + old.slice(end - touched.start);
     this.replace(touched.first, touched.last, edited);
     this.size += change.text.length - change.length;
   }
@@ -114,7 +112,10 @@ export class ChunkedText {
       if (before !== undefined && !isBorder(before.text, edited || (after?.text ?? ''))) {
         edited = before.text + edited;
         first--;
-      } else if (after !== undefined && (edited.length < smallestChunk || !isBorder(edited, after.text))) {
+      } else if (
+        after !== undefined &&
+        (edited.length < smallestChunk || !isBorder(edited, after.text))
+      ) {
         edited += after.text;
         last++;
       } else {

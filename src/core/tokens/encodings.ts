@@ -21,7 +21,9 @@ export class Encodings {
     await init((imports) => WebAssembly.instantiate(new Uint8Array(wasm), imports));
     const counters: Partial<Record<ExactTokenizer, PieceCounter>> = {};
     for (const id of exactTokenizers) {
-      const ranks = JSON.parse(new TextDecoder().decode(await readAsset(rankAsset(id)))) as RankFile;
+      const ranks = JSON.parse(
+        new TextDecoder().decode(await readAsset(rankAsset(id))),
+      ) as RankFile;
       counters[id] = new PieceCounter(id, ranks);
     }
     return new Encodings(counters as Record<ExactTokenizer, PieceCounter>);

@@ -43,9 +43,7 @@ function isSafeLineStart(text: string, at: number): boolean {
 
 /** Whether tokens(text[0..at]) + tokens(text[at..]) = tokens(text). False when it cannot be told cheaply. */
 export function isSafeCut(text: string, at: number): boolean {
-  return (
-    isSafeBetween(text.charCodeAt(at - 1), text.charCodeAt(at)) || isSafeLineStart(text, at)
-  );
+  return isSafeBetween(text.charCodeAt(at - 1), text.charCodeAt(at)) || isSafeLineStart(text, at);
 }
 
 /** The first safe cut at or after `from`, or the text's length when there is none. */

@@ -13,5 +13,7 @@ export interface Range {
 }
 
 export function tokenRange(count: TokenCount): Range {
-  return count.exact ? { low: count.tokens, high: count.tokens } : { low: count.low, high: count.high };
+  return count.exact
+    ? { low: count.tokens, high: count.tokens }
+    : { low: count.low, high: count.high };
 }

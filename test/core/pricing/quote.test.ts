@@ -40,7 +40,11 @@ describe('a quote', () => {
     ['half read from the cache', usage(20_000, 0, { cacheRead: at(10_000) }), 0.025 + 0.0025],
     ['the last token of the base tier', usage(272_000, 0), 0.68],
     ['the first token past the cliff', usage(272_001, 0), 1.360005],
-    ['past the cliff, cached', usage(300_000, 1_000, { cacheRead: at(299_000) }), 0.005 + 0.1495 + 0.0225],
+    [
+      'past the cliff, cached',
+      usage(300_000, 1_000, { cacheRead: at(299_000) }),
+      0.005 + 0.1495 + 0.0225,
+    ],
     ['reasoning at the output price', usage(0, 100, { reasoning: at(900) }), 0.015],
     ['writes at the input price', usage(1_000, 0, { cacheWrite5m: at(400) }), 0.0025],
   ];
@@ -147,7 +151,11 @@ describe('money', () => {
     fc.assert(
       fc.property(randomRate, randomUsage, fc.nat(1_000_000), (listed, used, more) => {
         const priced = offer('a:b', 'a/b', [listed]);
-        const larger = { ...used, input: at(used.input.high + more), output: at(used.output.high + more) };
+        const larger = {
+          ...used,
+          input: at(used.input.high + more),
+          output: at(used.output.high + more),
+        };
         assert.ok(usd(quote(priced, larger)).high >= usd(quote(priced, used)).high);
       }),
     );

@@ -10,12 +10,12 @@ export function readPackagedAsset(name: string): Promise<Uint8Array> {
   return readFile(require.resolve(`tiktoken/${folder}/${name}`));
 }
 
-let loading: Promise<Encodings> | undefined;
+const loaded: Partial<Record<'encodings', Promise<Encodings>>> = {};
 
 /** The product's encodings, loaded once for all suites. */
 export function encodings(): Promise<Encodings> {
-  loading ??= Encodings.load(readPackagedAsset);
-  return loading;
+  loaded.encodings ??= Encodings.load(readPackagedAsset);
+  return loaded.encodings;
 }
 
 export async function rankFile(tokenizer: ExactTokenizer): Promise<RankFile> {

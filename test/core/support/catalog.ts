@@ -6,7 +6,12 @@ import type { TokenCount } from '../../../src/core/tokens/tokenCount';
 
 /** A standard base rate; USD per million tokens. */
 export function rate(input: number, output: number, more: Partial<Rate['perMillion']> = {}): Rate {
-  return { service: 'standard', aboveInput: 0, perMillion: { input, output, ...more }, source: 'list' };
+  return {
+    service: 'standard',
+    aboveInput: 0,
+    perMillion: { input, output, ...more },
+    source: 'list',
+  };
 }
 
 export function offer(id: string, model: string, rates: Rate[], more: Partial<Offer> = {}): Offer {

@@ -19,7 +19,9 @@ describe('a text in chunks', () => {
     for (const chunk of chunks) addTally(sum, tally(chunk.text));
     return sum;
   };
-  const longTexts = fc.array(texts, { minLength: 1, maxLength: 12 }).map((parts) => parts.join(' word\n'));
+  const longTexts = fc
+    .array(texts, { minLength: 1, maxLength: 12 })
+    .map((parts) => parts.join(' word\n'));
 
   it('adds up wherever it is cut', () => {
     fc.assert(
@@ -62,7 +64,13 @@ describe('a text in chunks', () => {
           expected = expected.slice(0, offset) + change.text + expected.slice(offset + length);
           assert.equal(chunked.length, expected.length);
         }
-        assert.equal(chunked.all().map((chunk) => chunk.text).join(''), expected);
+        assert.equal(
+          chunked
+            .all()
+            .map((chunk) => chunk.text)
+            .join(''),
+          expected,
+        );
         assert.deepEqual(tallyOf(chunked.all()), tally(expected));
       }),
       { numRuns: 400 },
@@ -70,10 +78,15 @@ describe('a text in chunks', () => {
   });
 
   it('counts any range as the text of that range', () => {
-    const ends = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }));
+    const ends = fc.tuple(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    );
     fc.assert(
       fc.property(longTexts, ends, (text, [a, b]) => {
-        const [start, end] = [a, b].map((share) => Math.round(share * text.length)).sort((x, y) => x - y);
+        const [start, end] = [a, b]
+          .map((share) => Math.round(share * text.length))
+          .sort((x, y) => x - y);
         const range = { start: start ?? 0, end: end ?? 0 };
         const parts = new ChunkedText(text).slice(range);
         const wanted = text.slice(range.start, range.end);
@@ -97,10 +110,17 @@ describe('a text in chunks', () => {
   it('grows by slices and shrinks to a length', () => {
     const text = 'Grüße aus 东京, number 123456.\r\n'.repeat(500);
     const chunked = new ChunkedText();
-    for (let start = 0; start < text.length; start += 777) chunked.append(text.slice(start, start + 777));
+    for (let start = 0; start < text.length; start += 777)
+      chunked.append(text.slice(start, start + 777));
     assert.deepEqual(tallyOf(chunked.all()), tally(text));
     chunked.truncate(1001);
-    assert.equal(chunked.all().map((chunk) => chunk.text).join(''), text.slice(0, 1001));
+    assert.equal(
+      chunked
+        .all()
+        .map((chunk) => chunk.text)
+        .join(''),
+      text.slice(0, 1001),
+    );
   });
 
   it('refuses a change outside the text', () => {

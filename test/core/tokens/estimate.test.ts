@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { addTally, emptyTally, tokenCounts, type TextTally } from '../../../src/core/tokens/estimate';
+import {
+  addTally,
+  emptyTally,
+  tokenCounts,
+  type TextTally,
+} from '../../../src/core/tokens/estimate';
 import { runToEnd } from '../../../src/core/tokens/pieceCounter';
-import { isExactTokenizer, type TokenizerId, tokenizerIds } from '../../../src/core/tokens/registry';
+import {
+  isExactTokenizer,
+  type TokenizerId,
+  tokenizerIds,
+} from '../../../src/core/tokens/registry';
 import { featuresOf, kindOf, type TextKind } from '../../../src/core/tokens/textFeatures';
 import { encodings } from '../support/assets';
 import { texts } from '../support/texts';
@@ -48,7 +57,9 @@ describe('estimated counts', () => {
     ],
     [
       'Chinese',
-      '模型的价格和质量并不总是成正比。开发者每天都在问：哪个模型足够好，它要花多少钱？\n'.repeat(12),
+      '模型的价格和质量并不总是成正比。开发者每天都在问：哪个模型足够好，它要花多少钱？\n'.repeat(
+        12,
+      ),
       { llama3: 384, deepseek_v3: 252, qwen3: 300, mistral_tekken: 480, claude2: 492, gemini: 324 },
     ],
     [
@@ -60,11 +71,20 @@ describe('estimated counts', () => {
           total: (index * 37.25).toFixed(2),
         }),
       ).join('\n'),
-      { llama3: 1351, deepseek_v3: 1351, qwen3: 2053, mistral_tekken: 2053, claude2: 1391, gemini: 2112 },
+      {
+        llama3: 1351,
+        deepseek_v3: 1351,
+        qwen3: 2053,
+        mistral_tekken: 2053,
+        claude2: 1391,
+        gemini: 2112,
+      },
     ],
     [
       'German',
-      'Die größten Preisunterschiede liegen nicht zwischen den Modellen, sondern zwischen den Anbietern derselben Gewichte.\n'.repeat(15),
+      'Die größten Preisunterschiede liegen nicht zwischen den Modellen, sondern zwischen den Anbietern derselben Gewichte.\n'.repeat(
+        15,
+      ),
       { llama3: 435, deepseek_v3: 420, qwen3: 450, mistral_tekken: 360, claude2: 480, gemini: 375 },
     ],
   ];
@@ -74,7 +94,10 @@ describe('estimated counts', () => {
       for (const [id, truth] of Object.entries(truths)) {
         const count = counts[id as TokenizerId];
         assert.ok(!count.exact);
-        assert.ok(count.low <= truth && truth <= count.high, `${id}: ${truth}, ${JSON.stringify(count)}`);
+        assert.ok(
+          count.low <= truth && truth <= count.high,
+          `${id}: ${truth}, ${JSON.stringify(count)}`,
+        );
       }
     });
   }

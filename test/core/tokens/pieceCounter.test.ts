@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { encode as encodeCl100k } from 'gpt-tokenizer/encoding/cl100k_base';
 import { encode as encodeO200k } from 'gpt-tokenizer/encoding/o200k_base';
-import { Tiktoken } from 'tiktoken/lite/init';
+import { type Tiktoken } from 'tiktoken/lite/init';
 import { giantPieceLength } from '../../../src/core/tokens/giantPiece';
 import { PieceCounter, runToEnd } from '../../../src/core/tokens/pieceCounter';
 import { piecePattern, unstableCharacter } from '../../../src/core/tokens/pretokenizer';
@@ -72,7 +72,13 @@ for (const tokenizer of exactTokenizers) {
     }
 
     it('counts random unbroken text exactly, in windows', () => {
-      const units = fc.constantFrom(...'aAzéß中文模型価格한국어😀ſ'.split(''), '𠀀', 'the', 'tion', 'Ing');
+      const units = fc.constantFrom(
+        ...'aAzéß中文模型価格한국어😀ſ'.split(''),
+        '𠀀',
+        'the',
+        'tion',
+        'Ing',
+      );
       const giants = fc
         .array(units, { minLength: 600, maxLength: 1800 })
         .map((parts) => parts.join(''));
@@ -106,11 +112,16 @@ describe('the split patterns in JavaScript', () => {
         for (let code = start; code < start + 64; code++) {
           const character = String.fromCodePoint(code);
           const surrogate = code >= 0xd800 && code <= 0xdfff;
-          if (!surrogate && !unstableCharacter.test(character)) text += `a${character}1 ${character}B${character}\n`;
+          if (!surrogate && !unstableCharacter.test(character))
+            text += `a${character}1 ${character}B${character}\n`;
         }
         if (text === '') continue;
         compared++;
-        assert.equal((text.match(pattern) ?? []).join(''), text, `all of ${start.toString(16)} is matched`);
+        assert.equal(
+          (text.match(pattern) ?? []).join(''),
+          text,
+          `all of ${start.toString(16)} is matched`,
+        );
         assert.equal(
           runToEnd(counter.count(text)),
           plain.encode_ordinary(text).length,
