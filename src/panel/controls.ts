@@ -1,0 +1,239 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { services } from '../core/catalog/schema';
+import type { Format } from '../core/format';
+import { parseAnswer, parseService, writeAnswer } from '../core/pricing/assumptions';
+import { answerLengths, type Scenario } from '../core/pricing/scenario';
+import type { Range } from '../core/tokens/tokenCount';
+import type { ScenarioChange } from '../protocol';
+import { answerNameOf, answerNames } from './answer';
+import { strings } from './panel-strings';
+
+const customValue = 'custom';
+const mostCalls = 1_000_000_000;
+/** A number that is being typed is sent on when the typing rests this long. */
+const typingRestMs = 400;
+
+/**
+ * The controls of the scenario. They are native: the select and the text field of vscode-elements hide their
+ * input in a shadow root, so neither an error nor a description can be tied to it for a screen reader.
+ */
+export class ScenarioControls {
+  /** Whether the field for a custom answer is open without a custom answer being set yet. */
+  private customOpen = false;
+  private typing: ReturnType<typeof setTimeout> | undefined;
+
+  /** `choose`: called with each valid choice. `redraw`: something changed that is of the controls alone. */
+  constructor(
+    private readonly format: Format,
+    private readonly choose: (change: ScenarioChange) => void,
+    private readonly redraw: () => void,
+  ) {}
+
+  template(scenario: Scenario): TemplateResult {
+    const custom = answerNameOf(scenario.answer) === undefined;
+    return html`
+      <section class="scenario">
+        <h2 class="sr-only">${strings.scenario}</h2>
+        <label class="field answer">
+          <span>${strings.answer}</span>
+          <select
+            title=${strings.answerTitle}
+            .value=${live(this.answerChoice(scenario.answer))}
+            @change=${this.onAnswer}
+          >
+            ${answerNames.map(
+              (name) =>
+                html`<option value=${name} ?selected=${this.answerChoice(scenario.answer) === name}>
+                  ${strings.answerOption(strings.answerNames[name], this.range(answerLengths[name]))}
+                </option>`,
+            )}
+            <option
+              value=${customValue}
+              ?selected=${this.answerChoice(scenario.answer) === customValue}
+            >
+              ${custom ? strings.customNow(this.range(scenario.answer)) : strings.custom}
+            </option>
+          </select>
+        </label>
+        ${this.answerChoice(scenario.answer) === customValue ? this.customField(scenario.answer) : nothing}
+        <label class="field">
+          <span>${strings.service}</span>
+          <select
+            title=${strings.services[scenario.service]}
+            .value=${live(scenario.service)}
+            @change=${this.onService}
+          >
+            ${services.map(
+              (service) =>
+                html`<option value=${service} ?selected=${scenario.service === service}>
+                  ${strings.services[service]}
+                </option>`,
+            )}
+          </select>
+        </label>
+        ${this.numberField(
+          'cached',
+          strings.cached,
+          strings.cachedTitle,
+          strings.cachedWrong,
+          scenario.cachedPercent,
+          (text) => {
+            const cachedPercent = readNumber(text, 100);
+            return cachedPercent === undefined ? undefined : { cachedPercent };
+          },
+        )}
+        ${this.numberField(
+          'calls',
+          strings.callsPerMonth,
+          strings.callsTitle,
+          strings.callsWrong,
+          scenario.callsPerMonth,
+          (text) => {
+            const callsPerMonth = readNumber(text, mostCalls);
+            return callsPerMonth !== undefined && Number.isInteger(callsPerMonth)
+              ? { callsPerMonth }
+              : undefined;
+          },
+        )}
+      </section>
+    `;
+  }
+
+  private customField(answer: Range): TemplateResult {
+    const read = (text: string): ScenarioChange | undefined => {
+      const range = parseAnswer(text);
+      return range && { answer: writeAnswer(range) };
+    };
+    return html`
+      <label class="field custom">
+        <span>${strings.customHint}</span>
+        ${this.input('custom', `${answer.low}-${answer.high}`, strings.customLabel, strings.customWrong, read)}
+      </label>
+    `;
+  }
+
+  private numberField(
+    id: string,
+    label: string,
+    title: string,
+    wrong: string,
+    value: number,
+    read: (text: string) => ScenarioChange | undefined,
+  ): TemplateResult {
+    return html`
+      <label class="field" title=${title}>
+        <span>${label}</span>
+        ${this.input(id, String(value), label, wrong, read)}
+      </label>
+    `;
+  }
+
+  /** A text field. While the user is in it, an update from elsewhere leaves its text alone. */
+  private input(
+    id: string,
+    value: string,
+    label: string,
+    wrong: string,
+    read: (text: string) => ScenarioChange | undefined,
+  ): TemplateResult {
+    const field = fieldOf(id);
+    const mine = field !== null && field === document.activeElement;
+    return html`
+      <input
+        type="text"
+        id="scenario-${id}"
+        inputmode=${id === 'custom' ? 'text' : 'numeric'}
+        autocomplete="off"
+        spellcheck="false"
+        aria-label=${label}
+        aria-describedby="scenario-${id}-wrong"
+        .value=${mine ? field.value : live(value)}
+        @input=${(event: InputEvent) => this.onTyped(inputOf(event), read)}
+        @change=${(event: Event) => this.onCommitted(inputOf(event), read)}
+        @blur=${(event: FocusEvent) => {
+          clearWrong(inputOf(event));
+          this.redraw();
+        }}
+      />
+      <span class="wrong" id="scenario-${id}-wrong" role="alert" data-wrong=${wrong}></span>
+    `;
+  }
+
+  private readonly onAnswer = (event: Event): void => {
+    const { value } = event.target as HTMLSelectElement;
+    this.customOpen = value === customValue;
+    if (this.customOpen) {
+      this.redraw();
+      const field = fieldOf('custom');
+      field?.focus();
+      field?.select();
+    } else {
+      this.choose({ answer: value });
+    }
+  };
+
+  private readonly onService = (event: Event): void => {
+    const service = parseService((event.target as HTMLSelectElement).value);
+    if (service) this.choose({ service });
+  };
+
+  private onTyped(
+    input: HTMLInputElement,
+    read: (text: string) => ScenarioChange | undefined,
+  ): void {
+    const change = read(input.value);
+    if (change) clearWrong(input);
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => (change ? this.choose(change) : showWrong(input)), typingRestMs);
+  }
+
+  private onCommitted(
+    input: HTMLInputElement,
+    read: (text: string) => ScenarioChange | undefined,
+  ): void {
+    clearTimeout(this.typing);
+    const change = read(input.value);
+    if (change) this.choose(change);
+    else showWrong(input);
+  }
+
+  private answerChoice(answer: Range): string {
+    return this.customOpen ? customValue : (answerNameOf(answer) ?? customValue);
+  }
+
+  private range({ low, high }: Range): string {
+    return low === high
+      ? this.format.count(low)
+      : `${this.format.count(low)}–${this.format.count(high)}`;
+  }
+}
+
+/** A number from 0 to `most` as people write it, thousands grouped and `%` allowed. */
+function readNumber(text: string, most: number): number | undefined {
+  const digits = text
+    .trim()
+    .replaceAll(/(?<=\d)[\s,_](?=\d{3})/g, '')
+    .replace(/\s*%$/, '');
+  const value = /^\d+(\.\d+)?$/.test(digits) ? Number(digits) : Infinity;
+  return value <= most ? value : undefined;
+}
+
+function fieldOf(id: string): HTMLInputElement | null {
+  return document.querySelector<HTMLInputElement>(`#scenario-${id}`);
+}
+
+function inputOf(event: Event): HTMLInputElement {
+  return event.currentTarget as HTMLInputElement;
+}
+
+function showWrong(input: HTMLInputElement): void {
+  input.setAttribute('aria-invalid', 'true');
+  const message = input.nextElementSibling;
+  if (message instanceof HTMLElement) message.textContent = message.dataset.wrong ?? '';
+}
+
+function clearWrong(input: HTMLInputElement): void {
+  input.removeAttribute('aria-invalid');
+  if (input.nextElementSibling) input.nextElementSibling.textContent = '';
+}

@@ -1,0 +1,19 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { daysOld } from '../core/format';
+import { warningSign } from './icons';
+import { strings } from './panel-strings';
+import type { View } from './view';
+
+/** After this many days the panel warns that prices may have changed. */
+const oldAfterDays = 30;
+
+/** How old the prices are. Always in view: the list above it is long. */
+export function foot(pricesDate: string, { format, now }: View): TemplateResult {
+  const old = daysOld(pricesDate, now) > oldAfterDays;
+  return html`
+    <footer class="foot">
+      <p>${strings.foot(format.date(pricesDate), format.age(pricesDate, now))}</p>
+      ${old ? html`<p class="warning">${warningSign}<span>${strings.footOld}</span></p>` : nothing}
+    </footer>
+  `;
+}

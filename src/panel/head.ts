@@ -1,0 +1,144 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import type { Comparison, Option, Reference } from '../core/comparison';
+import { modelName, variantWords } from '../core/report';
+import { checkMark, chevron, warningSign } from './icons';
+import { strings } from './panel-strings';
+import type { ComparisonScreen } from './store';
+import type { View } from './view';
+
+/** What is counted, what it costs at the reference, and the best supported saving. */
+export function head(screen: ComparisonScreen, view: View): TemplateResult {
+  const { comparison, busy, counting } = screen;
+  return html`
+    <header class=${classMap({ head: true, busy })}>
+      <h1 class="text">
+        ${counting ? strings.counting(strings.text(counting)) : strings.text(comparison.text)}
+      </h1>
+      <p class="updating" aria-hidden="true">${strings.updating}</p>
+      ${figures(screen, view)} ${picker(screen, view)} ${remarks(screen, view)}
+    </header>
+    ${headline(screen, view)}
+  `;
+}
+
+function figures({ comparison }: ComparisonScreen, view: View): TemplateResult {
+  const { format } = view;
+  const { reference, scenario } = comparison;
+  const { quote, tokens } = reference;
+  const answer = `${format.count(scenario.answer.low)}–${format.count(scenario.answer.high)}`;
+  const basis = tokens.exact ? strings.tokensExact : strings.tokensEstimated(tokens.basis);
+  const [count, ...unit] = format.tokensInFull(tokens).split(' ');
+  const calls = format.count(scenario.callsPerMonth);
+  return html`
+    <dl class="figures">
+      <div class="main">
+        <dt>${strings.perCall}</dt>
+        <dd title=${strings.costRange(answer)}>${format.cost(quote)}</dd>
+      </div>
+      <div title=${basis}>
+        <dt>${unit.join(' ')}</dt>
+        <dd>${count}</dd>
+      </div>
+      ${
+        'unknown' in quote
+          ? nothing
+          : html`<div>
+              <dt>${strings.calls(calls, scenario.callsPerMonth === 1)}</dt>
+              <dd>${format.perMonth(quote.usd, scenario.callsPerMonth)}</dd>
+            </div>`
+      }
+    </dl>
+  `;
+}
+
+/** The reference, as the button that changes it. */
+function picker({ comparison, catalog }: ComparisonScreen, view: View): TemplateResult {
+  const { offer } = comparison.reference;
+  const name = strings.sold(catalog.modelOf(offer).name, catalog.providerOf(offer).name);
+  return html`
+    <div class="reference">
+      <span class="label" aria-hidden="true">${strings.reference}</span>
+      <button
+        type="button"
+        class="picker"
+        title=${strings.referenceTitle}
+        aria-label=${strings.changeReference(name)}
+        @click=${() => view.host.chooseReference()}
+      >
+        <span>
+          ${name} ${variantWords(offer).map((word) => html`<span class="tag">${word}</span> `)}
+        </span>
+        ${chevron}
+      </button>
+      <button
+        type="button"
+        class="link"
+        title=${strings.copyEstimate}
+        aria-label=${strings.copyEstimate}
+        @click=${() => view.host.copyEstimate()}
+      >
+        ${strings.copy}
+      </button>
+    </div>
+  `;
+}
+
+/** Whether the text fits, and what the cost leaves out. */
+function remarks({ comparison, catalog }: ComparisonScreen, view: View): TemplateResult {
+  const { reference, scenario } = comparison;
+  const reasons = catalog.modelOf(reference.offer).reasoning === true;
+  return html`
+    ${windowShare(reference, view)}
+    ${
+      reasons && !scenario.reasoning
+        ? html`<p class="remark">${strings.reasoningUnknown}</p>`
+        : nothing
+    }
+  `;
+}
+
+function windowShare({ tokens, window, fails }: Reference, { format }: View): TemplateResult {
+  if (fails.length > 0) {
+    return html`<p class="misfit warning">
+      ${warningSign}<span>${fails.map((failed) => capital(format.failure(failed)))}</span>
+    </p>`;
+  }
+  const words =
+    window === undefined
+      ? strings.windowUnknown
+      : strings.shareOfWindow(format.share(tokens.tokens, window), format.count(window));
+  return html`<p class="remark">${words}</p>`;
+}
+
+/** The best supported saving; what is not proven to be as good never stands here. */
+function headline({ comparison, catalog }: ComparisonScreen, view: View): TemplateResult {
+  const best = comparison.supported[0];
+  if (!best) return html`<section class="headline"><p>${noSaving(comparison)}</p></section>`;
+  const provider = catalog.providerOf(best.offer).name;
+  return html`
+    <section class="headline supported">
+      <p>
+        ${checkMark}
+        <span>
+          <strong>${strings.save(savedShare(best, view))}</strong>
+          ${strings.saveWith(modelName(catalog, best.offer), provider)}
+        </span>
+      </p>
+    </section>
+  `;
+}
+
+function savedShare({ saving }: Option, { format }: View): string {
+  if (!saving || Math.round(saving.low * 100) < 1) return strings.saveLittle;
+  return format.saving(saving).replaceAll('−', '');
+}
+
+function noSaving({ reference }: Comparison): string {
+  if ('unknown' in reference.quote) return strings.noReferencePrice(reference.quote.unknown);
+  return reference.quote.usd.high === 0 ? strings.referenceIsFree : strings.nothingCheaper;
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}

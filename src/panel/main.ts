@@ -1,0 +1,177 @@
+import { createBirpc } from 'birpc';
+import { html, nothing, render } from 'lit';
+import { Format } from '../core/format';
+import type { Panel, PanelHost, ScenarioChange } from '../protocol';
+import { Announcer } from './announcer';
+import { ScenarioControls } from './controls';
+import { foot } from './foot';
+import { head } from './head';
+import { OptionTable } from './optionTable';
+import { strings } from './panel-strings';
+import { noticesTemplate, stateTemplate } from './states';
+import { type ComparisonScreen, confirmationMs, PanelStore } from './store';
+import type { View } from './view';
+import { readViewState, type ViewState } from './viewState';
+
+/** What VS Code gives to the script of a webview, once. */
+interface VsCodeApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+/** A change of the view is kept when no other follows it for so long. */
+const keepRestMs = 200;
+
+/** Wires the panel: messages come in, the store makes a screen of them, the parts of the page draw it. */
+class PanelPage {
+  private readonly format = new Format(document.documentElement.lang || 'en');
+  private readonly store = new PanelStore();
+  private readonly above = document.createElement('div');
+  private readonly table = document.createElement('section');
+  private readonly below = document.createElement('div');
+  private readonly options: OptionTable;
+  private readonly controls: ScenarioControls;
+  private readonly announcer: Announcer;
+  private readonly host: PanelHost;
+  private state: ViewState;
+  private frame: number | undefined;
+  private keeping: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly vscode: VsCodeApi,
+    private readonly scroller: HTMLElement,
+  ) {
+    this.state = readViewState(vscode.getState());
+    const announcements = document.createElement('p');
+    announcements.className = 'sr-only';
+    announcements.setAttribute('role', 'status');
+    this.table.className = 'options';
+    this.below.className = 'below';
+    scroller.replaceChildren(this.above, this.table, this.below, announcements);
+
+    this.announcer = new Announcer(announcements);
+    this.options = new OptionTable(scroller, this.table, () => this.state.scrollTop);
+    this.controls = new ScenarioControls(
+      this.format,
+      (change) => this.chooseScenario(change),
+      () => this.draw(),
+    );
+    this.host = this.connect();
+    scroller.addEventListener('scroll', () => this.keepSoon(), { passive: true });
+    window.addEventListener('pagehide', () => this.keep());
+    this.draw();
+    this.host.ready();
+  }
+
+  private connect(): PanelHost {
+    const panel: Panel = {
+      setCatalog: (catalog) => {
+        this.store.setCatalog(catalog);
+        this.drawSoon();
+      },
+      show: (state) => {
+        this.store.show(state);
+        this.drawSoon();
+      },
+    };
+    return createBirpc<PanelHost, Panel>(panel, {
+      post: (message) => this.vscode.postMessage(message),
+      on: (receive) => window.addEventListener('message', ({ data }) => receive(data)),
+      eventNames: [
+        'ready',
+        'chooseReference',
+        'setReference',
+        'changeScenario',
+        'copyEstimate',
+        'run',
+        'openPricePage',
+      ],
+    });
+  }
+
+  /** Several messages within a frame are drawn once. */
+  private drawSoon(): void {
+    this.frame ??= requestAnimationFrame(() => this.draw());
+  }
+
+  private draw(): void {
+    if (this.frame !== undefined) cancelAnimationFrame(this.frame);
+    this.frame = undefined;
+    const { screen } = this.store;
+    const view: View = {
+      format: this.format,
+      host: this.host,
+      state: this.state,
+      update: (change) => this.updateView(change),
+      now: Date.now(),
+    };
+    const waiting = screen.kind === 'loading' || screen.kind === 'counting';
+    this.scroller.setAttribute('aria-busy', String(waiting));
+    if (screen.kind === 'comparison') {
+      this.drawComparison(screen, view);
+      return;
+    }
+    render(stateTemplate(screen, view), this.above);
+    this.options.update(undefined, view);
+    render(nothing, this.below);
+  }
+
+  private drawComparison(screen: ComparisonScreen, view: View): void {
+    const { comparison } = screen;
+    render(
+      html`${noticesTemplate(screen.notices, view)} ${head(screen, view)}
+      ${this.controls.template(comparison.scenario)}`,
+      this.above,
+    );
+    render(foot(comparison.pricesDate, view), this.below);
+    this.options.update(screen, view);
+    if (!screen.busy) this.announce(screen);
+  }
+
+  private announce({ comparison, catalog }: ComparisonScreen): void {
+    const { reference, text } = comparison;
+    this.announcer.say(
+      strings.announce(
+        strings.text(text),
+        this.format.tokensInFull(reference.tokens),
+        this.format.cost(reference.quote),
+        catalog.modelOf(reference.offer).name,
+      ),
+    );
+  }
+
+  private chooseScenario(change: ScenarioChange): void {
+    if (!this.store.change(change)) return;
+    this.draw();
+    this.host.changeScenario(change);
+    setTimeout(() => {
+      this.store.refresh();
+      this.drawSoon();
+    }, confirmationMs + 1);
+  }
+
+  private updateView(change: Partial<ViewState>): void {
+    this.state = { ...this.state, ...change };
+    this.keepSoon();
+    this.draw();
+  }
+
+  private keepSoon(): void {
+    clearTimeout(this.keeping);
+    this.keeping = setTimeout(() => this.keep(), keepRestMs);
+  }
+
+  private keep(): void {
+    if (this.store.screen.kind === 'comparison') {
+      this.state = { ...this.state, scrollTop: this.scroller.scrollTop };
+    }
+    this.vscode.setState(this.state);
+  }
+}
+
+const scroller = document.getElementById('panel');
+if (!scroller) throw new Error('The page has no #panel.');
+new PanelPage(acquireVsCodeApi(), scroller);

@@ -1,0 +1,225 @@
+import type { VirtualItem } from '@tanstack/virtual-core';
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { FocusKeeper } from './focusKeeper';
+import { rowAction, rowAfterKey } from './keyboard';
+import { type ListItem, type OptionList, optionList } from './optionList';
+import { listRow } from './optionRow';
+import { strings } from './panel-strings';
+import { RowWindow } from './rowWindow';
+import type { ComparisonScreen } from './store';
+import { toolbar } from './toolbar';
+import type { View } from './view';
+
+/**
+ * The table of options: one tree grid, only the rows near the visible part of which are in the document.
+ * The row that has the focus (or would get it) always is.
+ */
+export class OptionTable {
+  private screen: ComparisonScreen | undefined;
+  private view: View | undefined;
+  private list: OptionList = { items: [], unranked: 0, matching: 0, total: 0 };
+  private readonly rows: RowWindow;
+  private readonly focus: FocusKeeper;
+
+  /** `container` stands in `scroller`, which scrolls the whole panel. */
+  constructor(
+    scroller: HTMLElement,
+    private readonly container: HTMLElement,
+    keptScrollTop: () => number,
+  ) {
+    this.focus = new FocusKeeper(container);
+    this.rows = new RowWindow(scroller, keptScrollTop, {
+      keyOf: (index) => this.list.items[index]?.key ?? index,
+      kindOf: (index) => this.list.items[index]?.kind ?? 'option',
+      moved: () => this.draw(),
+    });
+  }
+
+  /** Draws a comparison; undefined when there is none. */
+  update(screen: ComparisonScreen | undefined, view: View): void {
+    this.screen = screen;
+    this.view = view;
+    if (screen) this.list = optionList(screen.catalog, screen.comparison, view.state);
+    this.rows.setCount(this.list.items.length);
+    this.draw();
+  }
+
+  private draw(): void {
+    const { screen, view } = this;
+    if (!screen || !view) {
+      render(nothing, this.container);
+      return;
+    }
+    const active = this.activeIndex();
+    const visible = this.rows.visible(active);
+    this.focus.during(this.keyOf(active), () =>
+      render(this.template(visible, active, screen, view), this.container),
+    );
+    this.rows.attach(this.container);
+  }
+
+  private template(
+    visible: readonly VirtualItem[],
+    active: number,
+    screen: ComparisonScreen,
+    view: View,
+  ): TemplateResult {
+    return html`
+      <h2 class="sr-only">${strings.options}</h2>
+      ${toolbar(this.list, view)}
+      <table
+        role="treegrid"
+        aria-label=${strings.table}
+        aria-rowcount=${this.list.items.length + 1}
+      >
+        <thead role="rowgroup">
+          <tr role="row" aria-rowindex="1">
+            ${columnHeaders}
+          </tr>
+        </thead>
+        <tbody
+          role="rowgroup"
+          .style=${`height: ${this.rows.height}px`}
+          @click=${this.onClick}
+          @keydown=${this.onKey}
+          @focusin=${this.onFocus}
+        >
+          ${repeat(
+            visible,
+            (row) => row.key,
+            (row) => {
+              const item = this.list.items[row.index];
+              return item
+                ? listRow(
+                    item,
+                    {
+                      index: row.index,
+                      top: row.start - this.rows.margin,
+                      active: row.index === active,
+                      measure: this.rows.measure,
+                    },
+                    screen,
+                    view,
+                  )
+                : nothing;
+            },
+          )}
+        </tbody>
+      </table>
+    `;
+  }
+
+  private readonly onClick = (event: MouseEvent): void => {
+    const target = event.target as Element;
+    if (target.closest('button, vscode-button') || hasSelectedText()) return;
+    const index = this.indexOf(target);
+    if (index !== undefined) this.toggle(index);
+  };
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const index = this.indexOf(event.target as Element);
+    if (index === undefined) return;
+    const onRow = (event.target as Element).matches('tr');
+    if (!onRow && event.key !== 'Escape') return;
+    if (this.act(event.key, index)) event.preventDefault();
+  };
+
+  private act(key: string, index: number): boolean {
+    const item = this.list.items[index];
+    const action = rowAction(key, item && 'open' in item ? item.open : undefined);
+    if (action === 'toggle') {
+      this.toggle(index);
+      return true;
+    }
+    const target =
+      action === 'parent'
+        ? this.parentOf(index)
+        : rowAfterKey(key, index, this.list.items.length, this.rows.rowsPerPage);
+    if (target === undefined) return false;
+    this.goTo(target);
+    return true;
+  }
+
+  private readonly onFocus = (event: FocusEvent): void => {
+    const index = this.indexOf(event.target as Element);
+    const key = index === undefined ? undefined : this.keyOf(index);
+    if (key === undefined || key === this.view?.state.active || this.focus.restoring) return;
+    this.view?.update({ active: key });
+  };
+
+  private goTo(index: number): void {
+    const key = this.keyOf(index);
+    if (key === undefined) return;
+    this.view?.update({ active: key });
+    this.rows.reveal(index);
+    this.draw();
+    this.focus.to(key);
+  }
+
+  private toggle(index: number): void {
+    const item = this.list.items[index];
+    const { view } = this;
+    if (!item || !view) return;
+    const { key } = item;
+    const before = this.rows.startOf(index);
+    if (item.kind === 'group') {
+      const { closedGroups } = view.state;
+      view.update({
+        active: key,
+        closedGroups: item.open
+          ? [...closedGroups, item.group]
+          : closedGroups.filter((group) => group !== item.group),
+      });
+    } else if (item.kind === 'option') {
+      view.update({ active: key, expanded: item.open ? '' : key });
+    } else {
+      return;
+    }
+    // What was open further up may have closed: the row stays where the user sees it.
+    const after = this.list.items.findIndex((moved) => moved.key === key);
+    this.rows.scrollBy(this.rows.startOf(after) - before);
+    this.focus.to(key);
+    if (item.kind === 'option' && !item.open) this.rows.revealSoon(after + 1, after);
+  }
+
+  private parentOf(index: number): number | undefined {
+    const level = (item: ListItem | undefined): number =>
+      item?.kind === 'group' ? 1 : item?.kind === 'details' ? 3 : 2;
+    const own = level(this.list.items[index]);
+    for (let above = index - 1; above >= 0; above--) {
+      if (level(this.list.items[above]) < own) return above;
+    }
+    return undefined;
+  }
+
+  private activeIndex(): number {
+    const active = this.view?.state.active;
+    return Math.max(
+      0,
+      this.list.items.findIndex((item) => item.key === active),
+    );
+  }
+
+  private keyOf(index: number): string | undefined {
+    return this.list.items[index]?.key;
+  }
+
+  private indexOf(target: Element): number | undefined {
+    const index = target.closest<HTMLElement>('tbody > tr.row')?.dataset.index;
+    return index === undefined ? undefined : Number(index);
+  }
+}
+
+const columnHeaders = (
+  ['model', 'provider', 'tokens', 'cost', 'saving', 'month', 'source'] as const
+).map(
+  (column) =>
+    html`<th role="columnheader" scope="col" class=${column}>${strings.columns[column]}</th>`,
+);
+
+/** Text that the user is marking in a row is not a click on it. */
+function hasSelectedText(): boolean {
+  return window.getSelection()?.type === 'Range';
+}

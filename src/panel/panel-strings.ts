@@ -1,0 +1,165 @@
+import type { TextDescription } from '../core/comparison';
+import type { QuotePart } from '../core/pricing/quote';
+import type { Service } from '../core/catalog/schema';
+import type { PanelProblem } from '../protocol';
+import type { AnswerName } from './answer';
+import type { SectionId } from './optionList';
+import type { GroupId } from './viewState';
+
+/** Every word of the panel that is not made by `Format`. Numbers arrive here already written. */
+export const strings = {
+  loading: 'Loading the pricing table…',
+  updating: 'Updating…',
+  empty: {
+    title: 'Select text in an editor to see what it costs.',
+    detail: 'With nothing selected, the whole file is counted. Nothing leaves your machine.',
+  },
+  counting: (text: string) => `Counting ${text}…`,
+  countingDetail: 'A long text is counted in the background; you can keep on working.',
+
+  text: (text: TextDescription) => `${text.name} · ${partOf(text)}`,
+  perCall: 'per call',
+  calls: (calls: string, one: boolean) => `for ${calls} ${one ? 'call' : 'calls'}`,
+  reasoningUnknown: 'plus reasoning tokens, not known',
+  shareOfWindow: (share: string, window: string) => `${share} of the ${window}-token window`,
+  windowUnknown: 'size of the window not known',
+  tokensExact: 'Counted with the tokenizer of this model: exact.',
+  tokensEstimated: (basis: string) => `An estimate. Basis: ${basis}`,
+  costRange: (answer: string) => `Prompt and an answer of ${answer} tokens.`,
+  reference: 'with',
+  changeReference: (name: string) => `Compared against ${name}. Choose another model`,
+  referenceTitle: 'Choose the model to compare against',
+  copy: 'Copy',
+  copyEstimate: 'Copy estimate',
+  sold: (model: string, provider: string) => `${model} · ${provider}`,
+
+  save: (share: string) => `Save ${share}`,
+  saveWith: (model: string, provider: string) => `with ${model} at ${provider}: the same model`,
+  saveLittle: 'under 1 %',
+  nothingCheaper: 'Nothing cheaper is known for this model elsewhere.',
+  noReferencePrice: (reason: string) =>
+    `No saving can be shown, the price is not known: ${reason}.`,
+  referenceIsFree: 'This costs nothing, so there is nothing to save.',
+
+  scenario: 'Scenario',
+  answer: 'Answer length, tokens',
+  answerTitle: 'How long the answer is taken to be; the same for every model',
+  answerNames: { short: 'Short', medium: 'Medium', long: 'Long' } satisfies Record<
+    AnswerName,
+    string
+  >,
+  answerOption: (name: string, range: string) => `${name} · ${range}`,
+  customNow: (range: string) => `Custom · ${range}`,
+  custom: 'Custom…',
+  customLabel: 'Custom answer length in tokens, such as 300-700',
+  customHint: 'Tokens of the answer, from–to',
+  customWrong: 'Write two numbers of tokens, such as 300-700.',
+  cached: 'Cached %',
+  cachedTitle: 'Part of the input that is read from the cache of the provider',
+  cachedWrong: 'Write a number from 0 to 100.',
+  callsPerMonth: 'Calls/month',
+  callsTitle: 'Calls per month',
+  callsWrong: 'Write a whole number of calls.',
+  service: 'Service',
+  services: {
+    standard: 'Standard',
+    batch: 'Batch',
+    flex: 'Flex',
+    priority: 'Priority',
+  } satisfies Record<Service, string>,
+
+  options: 'Where else, and with what',
+  table: 'Options, cheapest first in each group',
+  filter: 'Filter by model, provider, lab, or “open” for open weights',
+  filterHint: 'Filter models, providers, “open”',
+  showUnranked: (count: string) => `Show unranked (${count})`,
+  showUnrankedTitle:
+    'Free tiers, trials, plans and retired or deprecated offers: priced, but never ranked or counted as a saving',
+  found: (matching: string, total: string) => `${matching} of ${total} options match the filter`,
+  groups: {
+    'same-model': 'Same model elsewhere',
+    'other-models': 'Other models',
+  } satisfies Record<GroupId, string>,
+  groupNote: (group: GroupId, total: number) => {
+    if (group === 'other-models') {
+      return 'not measured: no public measurement shows whether these are as good; quality evidence is not in this version';
+    }
+    return total === 0 ? 'No other provider on the lists sells this model.' : undefined;
+  },
+  noMatch: 'Nothing here matches the filter.',
+  matchingOf: (matching: string, total: string) => `${matching} of ${total}`,
+  sections: {
+    fails: 'Does not fit this request',
+    unranked: 'Not ranked',
+    unknown: 'Price not known',
+  } satisfies Record<SectionId, string>,
+  columns: {
+    model: 'Model',
+    provider: 'Provider',
+    tokens: 'Tokens',
+    cost: 'This request',
+    saving: 'Saving',
+    month: 'Per month',
+    source: 'Price from',
+    note: 'Remark',
+  },
+  open: 'open',
+  openTitle: 'Open weights',
+  listsDiffer: 'lists differ',
+  tokenUnit: (tokens: string) => `${tokens} tok`,
+  listAge: (name: string, age: string) => `${name} · ${age}`,
+
+  details: (model: string, provider: string) => `Cost of ${model} at ${provider}`,
+  parts: {
+    input: 'Input',
+    cacheRead: 'Cached input',
+    cacheWrite5m: 'Cache write, 5 min',
+    cacheWrite1h: 'Cache write, 1 h',
+    output: 'Answer',
+    reasoning: 'Reasoning',
+  } satisfies Record<QuotePart, string>,
+  lineSum: (tokens: string, rate: string) => `${tokens} tokens × ${rate} per million`,
+  pricedAs: (part: 'input' | 'output') => `no own price listed: the ${part} price is used`,
+  total: 'Together, per call',
+  tier: (tokens: string) => `Rates for inputs of more than ${tokens} tokens.`,
+  notStandard: (service: string) => `${service} service.`,
+  priceFrom: (list: string, date: string, age: string) => `Price from ${list}, ${date}, ${age}.`,
+  confirmedBy: (lists: string) => `The same on ${lists}.`,
+  otherListsSay: (list: string, prices: string) => `Other lists say: ${list} ${prices}.`,
+  conflictIn: (rate: string) => `${rate} in`,
+  conflictOut: (rate: string) => `${rate} out`,
+  perMillion: 'per million tokens',
+  tokensHere: (tokens: string) => `The text has ${tokens} here.`,
+  notRanked: (reason: string) => `Not ranked: ${reason}.`,
+  pricePage: 'Price page',
+  pricePageTitle: (provider: string) => `Open the price page of ${provider} in the browser`,
+  makeReference: 'Make reference',
+
+  foot: (date: string, age: string) => `Prices from lists of ${date} · ${age}`,
+  footOld: 'Older than 30 days: prices may have changed. Check them before you decide.',
+  announce: (text: string, tokens: string, cost: string, model: string) =>
+    `${text}: ${tokens}, ${cost} per call with ${model}`,
+
+  problems: {
+    noCatalog: {
+      message: 'The pricing table did not arrive.',
+      detail: 'Without it nothing can be priced. Your text was counted and is unharmed.',
+      action: { label: 'Try again', command: 'retry' },
+    } satisfies PanelProblem,
+    unknownReference: (id: string): PanelProblem => ({
+      message: 'The model to compare against is not in the pricing table.',
+      detail: `It is set to “${id}”. Everything else works once another is chosen.`,
+      action: { label: 'Choose a model', command: 'chooseReference' },
+    }),
+    failed: (detail: string): PanelProblem => ({
+      message: 'The costs could not be worked out.',
+      detail,
+      action: { label: 'Show the log', command: 'showLog' },
+    }),
+  },
+};
+
+function partOf(text: TextDescription): string {
+  if (text.part === 'document') return 'whole file';
+  return text.selections > 1 ? `${text.selections} selections` : 'selection';
+}

@@ -1,0 +1,170 @@
+import {
+  defaultRangeExtractor,
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  type VirtualItem,
+  Virtualizer,
+  type VirtualizerOptions,
+} from '@tanstack/virtual-core';
+import type { ListItem } from './optionList';
+
+/** What the window must know of the rows. */
+interface Rows {
+  keyOf(index: number): string | number;
+  kindOf(index: number): ListItem['kind'];
+  /** Other rows have come into the window, or their places have changed. */
+  moved(): void;
+}
+
+/** Guesses of the height of a row until it has been laid out once; px. */
+const guesses: Record<ListItem['kind'], number> = {
+  group: 44,
+  section: 30,
+  option: 48,
+  details: 260,
+};
+
+const noRows: readonly VirtualItem[] = [];
+
+/** Which rows are in the visible part of a scrolling element, and where they stand. */
+export class RowWindow {
+  private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
+  private readonly options: VirtualizerOptions<HTMLElement, HTMLElement>;
+  private readonly resized = new ResizeObserver(() => this.layOut());
+  private body: HTMLElement | undefined;
+
+  constructor(
+    private readonly scroller: HTMLElement,
+    private readonly keptScrollTop: () => number,
+    private readonly rows: Rows,
+  ) {
+    this.options = {
+      count: 0,
+      getScrollElement: () => scroller,
+      estimateSize: (index) => guesses[rows.kindOf(index)],
+      scrollToFn: elementScroll,
+      observeElementRect,
+      observeElementOffset,
+      overscan: 6,
+      initialOffset: keptScrollTop,
+      getItemKey: (index) => rows.keyOf(index),
+      // The height comes with the observer, after layout and before paint: none is forced while drawing.
+      measureElement: (row, entry) => {
+        const [box] = entry?.borderBoxSize ?? [];
+        if (box) return Math.round(box.blockSize);
+        const index = this.virtualizer.indexFromElement(row);
+        return this.virtualizer.itemSizeCache.get(rows.keyOf(index)) ?? guesses[rows.kindOf(index)];
+      },
+      onChange: () => rows.moved(),
+    };
+    this.virtualizer = new Virtualizer(this.options);
+  }
+
+  /** Height of all rows together; px. */
+  get height(): number {
+    return this.virtualizer.getTotalSize();
+  }
+
+  /** What stands above the rows in the scrolling element; px. */
+  get margin(): number {
+    return this.options.scrollMargin ?? 0;
+  }
+
+  get rowsPerPage(): number {
+    const { scrollPaddingStart = 0, scrollPaddingEnd = 0 } = this.options;
+    const room = this.scroller.clientHeight - scrollPaddingStart - scrollPaddingEnd;
+    return Math.max(1, Math.floor(room / guesses.option) - 1);
+  }
+
+  /** To be called when there are other rows, before `visible`. */
+  setCount(count: number): void {
+    this.options.count = count;
+    // The virtualizer remembers what a function made: new rows need a new function.
+    this.options.getItemKey = (index) => this.rows.keyOf(index);
+  }
+
+  /** The rows to draw: those in and near the visible part, and `kept`. */
+  visible(kept: number): readonly VirtualItem[] {
+    this.options.rangeExtractor = (range) => {
+      const indexes = defaultRangeExtractor(range);
+      if (kept >= range.count || indexes.includes(kept)) return indexes;
+      return [...indexes, kept].sort((a, b) => a - b);
+    };
+    this.virtualizer.setOptions(this.options);
+    return this.options.count > 0 ? this.virtualizer.getVirtualItems() : noRows;
+  }
+
+  startOf(index: number): number {
+    return this.virtualizer.measurementsCache[index]?.start ?? 0;
+  }
+
+  /** To be given to each row as it is made. */
+  readonly measure = (row: Element | undefined): void => {
+    this.virtualizer.measureElement(row instanceof HTMLElement ? row : null);
+  };
+
+  /** To be called after each drawing. Where the rows have just appeared, the kept scroll position is taken up. */
+  attach(container: HTMLElement): void {
+    const body = container.querySelector('tbody') ?? undefined;
+    if (body === this.body) return;
+    this.body = body;
+    this.resized.disconnect();
+    if (!body) return;
+    for (const part of this.scroller.children) this.resized.observe(part);
+    for (const part of container.children) if (!part.contains(body)) this.resized.observe(part);
+    this.layOut();
+    this.scroller.scrollTop = this.keptScrollTop();
+    this.virtualizer._willUpdate();
+  }
+
+  /** Scrolls as little as shows the row. */
+  reveal(index: number): void {
+    this.virtualizer.scrollToIndex(index, { align: 'auto' });
+  }
+
+  /** Shows a row that is only being made, without losing sight of the row that it belongs to. */
+  revealSoon(index: number, owner: number): void {
+    requestAnimationFrame(() => {
+      const item = this.virtualizer.measurementsCache[index];
+      if (!item) return;
+      const { scrollPaddingStart = 0, scrollPaddingEnd = 0 } = this.options;
+      const { scrollTop, clientHeight } = this.scroller;
+      const bottom = scrollTop + clientHeight - scrollPaddingEnd;
+      const room = this.startOf(owner) - scrollPaddingStart - scrollTop;
+      this.scrollBy(Math.min(Math.max(0, item.end - bottom), Math.max(0, room)));
+    });
+  }
+
+  scrollBy(pixels: number): void {
+    if (pixels !== 0) this.scroller.scrollTop += pixels;
+  }
+
+  /** Measures what stands above the rows, and what sticks there while they scroll. */
+  private layOut(): void {
+    const { body, scroller } = this;
+    if (!body) return;
+    const top = scroller.getBoundingClientRect().top;
+    const margin = body.getBoundingClientRect().top - top + scroller.scrollTop;
+    const [toolbar = 0, columns = 0, foot = 0] = ['.toolbar', 'thead', '.foot'].map((selector) =>
+      stickyHeight(scroller.querySelector<HTMLElement>(selector)),
+    );
+    const padding = toolbar + columns;
+    scroller.style.setProperty('--toolbar-height', `${toolbar}px`);
+    scroller.style.setProperty('--sticky-top', `${padding}px`);
+    scroller.style.setProperty('--sticky-bottom', `${foot}px`);
+    const { scrollMargin, scrollPaddingStart, scrollPaddingEnd } = this.options;
+    if (margin === scrollMargin && padding === scrollPaddingStart && foot === scrollPaddingEnd)
+      return;
+    Object.assign(this.options, {
+      scrollMargin: margin,
+      scrollPaddingStart: padding,
+      scrollPaddingEnd: foot,
+    } satisfies Partial<typeof this.options>);
+    this.rows.moved();
+  }
+}
+
+function stickyHeight(part: HTMLElement | null): number {
+  return part && getComputedStyle(part).position === 'sticky' ? part.offsetHeight : 0;
+}

@@ -1,0 +1,157 @@
+import { Catalog } from '../core/catalog/catalog';
+import type { CatalogData } from '../core/catalog/schema';
+import { compare, type Comparison, type TextDescription } from '../core/comparison';
+import { parseAnswer } from '../core/pricing/assumptions';
+import type { Scenario } from '../core/pricing/scenario';
+import type { ComparisonInput, PanelProblem, PanelState, ScenarioChange } from '../protocol';
+import { sameRange } from './answer';
+import { strings } from './panel-strings';
+
+/** What there is to draw. */
+export type Screen =
+  | { kind: 'loading' }
+  | { kind: 'empty' }
+  | { kind: 'counting'; text: TextDescription }
+  | { kind: 'problem'; problem: PanelProblem }
+  | ComparisonScreen;
+
+/** `counting`: another text is being counted, the values are still those of the last one. */
+export interface ComparisonScreen {
+  kind: 'comparison';
+  comparison: Comparison;
+  catalog: Catalog;
+  busy: boolean;
+  /** Settings that could not be used. */
+  notices: readonly PanelProblem[];
+  counting?: TextDescription;
+}
+
+/** A scenario that the user chose here and the host has not shown yet. */
+interface PendingChange {
+  change: ScenarioChange;
+  /** When to believe the host even if it shows something else; ms since the epoch. */
+  until: number;
+}
+
+/** How long a choice made here stands before the host's own scenario is taken for the answer to it. */
+export const confirmationMs = 1_500;
+
+/**
+ * What the host has sent and what the user has just chosen, made into a screen. A chosen scenario is compared
+ * at once; it holds until the host shows it, or until the host has had the time to and shows another.
+ */
+export class PanelStore {
+  private catalog: Catalog | undefined;
+  private state: PanelState | undefined;
+  private pending: PendingChange | undefined;
+  private current: Screen = { kind: 'loading' };
+
+  constructor(private readonly now: () => number = Date.now) {}
+
+  get screen(): Screen {
+    return this.current;
+  }
+
+  setCatalog(data: CatalogData): void {
+    try {
+      this.catalog = new Catalog(data);
+    } catch (error) {
+      this.catalog = undefined;
+      this.current = failed(error);
+      return;
+    }
+    this.refresh();
+  }
+
+  show(state: PanelState): void {
+    this.state = state;
+    this.refresh();
+  }
+
+  /** Takes a choice of the user's. Returns false when nothing changes by it. */
+  change(change: ScenarioChange): boolean {
+    if (this.state?.kind !== 'comparison') return false;
+    const before = this.scenarioOf(this.state.input);
+    const merged = { ...this.pending?.change, ...change };
+    if (sameScenario(before, applyChange(before, change))) return false;
+    this.pending = { change: merged, until: this.now() + confirmationMs };
+    this.refresh();
+    return true;
+  }
+
+  /** Makes the screen anew; to be called once a choice may have run out unconfirmed. */
+  refresh(): void {
+    this.current = this.makeScreen();
+  }
+
+  private makeScreen(): Screen {
+    const { state } = this;
+    if (state === undefined) return { kind: 'loading' };
+    switch (state.kind) {
+      case 'empty':
+        return { kind: 'empty' };
+      case 'problem':
+        return { kind: 'problem', problem: state.problem };
+      case 'counting':
+        return this.current.kind === 'comparison'
+          ? { ...this.current, busy: true, counting: state.text }
+          : { kind: 'counting', text: state.text };
+      case 'comparison':
+        return this.compared(state);
+    }
+  }
+
+  private compared(state: PanelState & { kind: 'comparison' }): Screen {
+    const { catalog } = this;
+    const { input, busy, notices } = state;
+    if (!catalog) return { kind: 'problem', problem: strings.problems.noCatalog };
+    const reference = catalog.offer(input.reference);
+    if (!reference) {
+      return { kind: 'problem', problem: strings.problems.unknownReference(input.reference) };
+    }
+    try {
+      const { text, tokens } = input;
+      const scenario = this.scenarioOf(input);
+      const comparison = compare(catalog, { text, tokens, reference, scenario });
+      return { kind: 'comparison', comparison, catalog, busy, notices };
+    } catch (error) {
+      return failed(error);
+    }
+  }
+
+  /** The host's scenario with what the user chose since; forgets a choice that the host has answered. */
+  private scenarioOf(input: ComparisonInput): Scenario {
+    if (!this.pending) return input.scenario;
+    const wanted = applyChange(input.scenario, this.pending.change);
+    if (!sameScenario(wanted, input.scenario) && this.now() < this.pending.until) return wanted;
+    this.pending = undefined;
+    return input.scenario;
+  }
+}
+
+/** A scenario with a part of it changed. A value that cannot be read changes nothing. */
+export function applyChange(scenario: Scenario, change: ScenarioChange): Scenario {
+  const answer = change.answer === undefined ? undefined : parseAnswer(change.answer);
+  return {
+    ...scenario,
+    ...(answer && { answer }),
+    ...(change.cachedPercent !== undefined && { cachedPercent: change.cachedPercent }),
+    ...(change.callsPerMonth !== undefined && { callsPerMonth: change.callsPerMonth }),
+    ...(change.service !== undefined && { service: change.service }),
+  };
+}
+
+function sameScenario(a: Scenario, b: Scenario): boolean {
+  return (
+    sameRange(a.answer, b.answer) &&
+    sameRange(a.reasoning, b.reasoning) &&
+    a.cachedPercent === b.cachedPercent &&
+    a.callsPerMonth === b.callsPerMonth &&
+    a.service === b.service
+  );
+}
+
+function failed(error: unknown): Screen {
+  const detail = error instanceof Error ? error.message : String(error);
+  return { kind: 'problem', problem: strings.problems.failed(detail) };
+}

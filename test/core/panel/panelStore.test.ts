@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import type { CatalogData } from '../../../src/core/catalog/schema';
+import { defaultScenario } from '../../../src/core/pricing/scenario';
+import { type TokenizerId, tokenizerIds } from '../../../src/core/tokens/registry';
+import type { TokenCount } from '../../../src/core/tokens/tokenCount';
+import { optionList } from '../../../src/panel/optionList';
+import {
+  applyChange,
+  type ComparisonScreen,
+  confirmationMs,
+  PanelStore,
+} from '../../../src/panel/store';
+import { initialViewState } from '../../../src/panel/viewState';
+import type { PanelState } from '../../../src/protocol';
+
+const rate = (input: number, output: number): CatalogData['offers'][number]['rates'] => [
+  { service: 'standard', aboveInput: 0, perMillion: { input, output }, source: 'list' },
+];
+
+const model = { lab: 'acme', input: ['text'], tokenizer: 'o200k_base' };
+
+const catalog: CatalogData = {
+  schemaVersion: 1,
+  date: '2026-11-10',
+  inputs: [
+    {
+      id: 'list',
+      name: 'A list',
+      version: '1',
+      date: '2026-11-10',
+      license: 'MIT',
+      attribution: '',
+      sha256: '0'.repeat(64),
+    },
+  ],
+  providers: {
+    acme: { name: 'Acme', kind: 'lab' },
+    openai: { name: 'OpenAI', kind: 'lab' },
+    host: { name: 'A Host', kind: 'host' },
+  },
+  models: {
+    'acme/one': { ...model, name: 'One', openWeights: true },
+    'acme/two': { ...model, name: 'Two', context: 1_100 },
+    'openai/three': { ...model, name: 'Three', lab: 'openai' },
+  },
+  offers: [
+    { id: 'acme:one', model: 'acme/one', provider: 'acme', rates: rate(2, 8) },
+    { id: 'host:one', model: 'acme/one', provider: 'host', rates: rate(1, 4) },
+    {
+      id: 'host:one:free',
+      model: 'acme/one',
+      provider: 'host',
+      unranked: 'free',
+      rates: rate(0, 0),
+    },
+    { id: 'acme:two', model: 'acme/two', provider: 'acme', rates: rate(0.5, 1) },
+    { id: 'openai:three', model: 'openai/three', provider: 'openai', rates: rate(5, 20) },
+  ],
+};
+
+const tokens = Object.fromEntries(
+  tokenizerIds.map((id) => [id, { tokens: 1_000, exact: true }]),
+) as Record<TokenizerId, TokenCount>;
+
+const text = { name: 'a.md', part: 'selection', selections: 1, characters: 10 } as const;
+
+function comparison(
+  changed: Partial<typeof defaultScenario> = {},
+  reference = 'acme:one',
+): PanelState {
+  const scenario = { ...defaultScenario, ...changed };
+  return {
+    kind: 'comparison',
+    busy: false,
+    notices: [],
+    input: { text, tokens, reference, scenario },
+  };
+}
+
+function compared(store: PanelStore): ComparisonScreen {
+  assert.equal(store.screen.kind, 'comparison');
+  return store.screen;
+}
+
+describe('PanelStore', () => {
+  let now = 0;
+  let store: PanelStore;
+
+  beforeEach(() => {
+    now = 0;
+    store = new PanelStore(() => now);
+    store.setCatalog(catalog);
+  });
+
+  it('is loading until the host shows something', () => {
+    assert.equal(store.screen.kind, 'loading');
+  });
+
+  it('compares what the host shows', () => {
+    store.show(comparison());
+    assert.deepEqual(
+      compared(store).comparison.supported.map(({ offer }) => offer.id),
+      ['host:one'],
+    );
+  });
+
+  it('says what is wrong without a table, and with a reference that is not in it', () => {
+    const bare = new PanelStore();
+    bare.show(comparison());
+    assert.equal(bare.screen.kind, 'problem');
+    store.show(comparison({}, 'acme:nine'));
+    assert.equal(
+      store.screen.kind === 'problem' && store.screen.problem.action.command,
+      'chooseReference',
+    );
+  });
+
+  it('keeps the last values while another text is counted, but not across an empty state', () => {
+    store.show(comparison());
+    store.show({ kind: 'counting', text: { ...text, name: 'b.md' } });
+    assert.equal(compared(store).counting?.name, 'b.md');
+    assert.equal(compared(store).busy, true);
+    store.show({ kind: 'empty' });
+    store.show({ kind: 'counting', text });
+    assert.equal(store.screen.kind, 'counting');
+  });
+
+  it('holds a choice until the host shows it', () => {
+    store.show(comparison());
+    assert.equal(store.change({ cachedPercent: 50 }), true);
+    assert.equal(store.change({ cachedPercent: 50 }), false);
+    store.show(comparison());
+    assert.equal(compared(store).comparison.scenario.cachedPercent, 50);
+    store.show(comparison({ cachedPercent: 50 }));
+    store.show(comparison({ cachedPercent: 20 }));
+    assert.equal(compared(store).comparison.scenario.cachedPercent, 20);
+  });
+
+  it('believes the host when a choice stays unconfirmed', () => {
+    store.show(comparison());
+    store.change({ service: 'batch' });
+    now += confirmationMs;
+    store.refresh();
+    assert.equal(compared(store).comparison.scenario.service, 'standard');
+  });
+
+  it('changes the answer by its wire value and ignores what it cannot read', () => {
+    const changed = applyChange(defaultScenario, { answer: '300-700' });
+    assert.deepEqual(changed.answer, { low: 300, high: 700 });
+    assert.deepEqual(applyChange(defaultScenario, { answer: '9-' }), defaultScenario);
+  });
+});
+
+describe('optionList', () => {
+  const rows = (view: Partial<typeof initialViewState>): string[] => {
+    const store = new PanelStore();
+    store.setCatalog(catalog);
+    store.show(comparison());
+    const screen = compared(store);
+    return optionList(screen.catalog, screen.comparison, {
+      ...initialViewState,
+      ...view,
+    }).items.map(({ key }) => key);
+  };
+
+  it('sets apart what does not fit, and leaves out what is not ranked', () => {
+    assert.deepEqual(rows({}), [
+      'same-model',
+      'host:one',
+      'other-models',
+      'openai:three',
+      'other-models/fails',
+      'acme:two',
+    ]);
+  });
+
+  it('shows unranked options last in their group when asked to', () => {
+    assert.deepEqual(rows({ showUnranked: true }).slice(0, 4), [
+      'same-model',
+      'host:one',
+      'same-model/unranked',
+      'host:one:free',
+    ]);
+  });
+
+  it('finds by provider and model; "open" means open weights, not OpenAI', () => {
+    assert.deepEqual(rows({ filter: 'openai thr' }), [
+      'same-model',
+      'other-models',
+      'openai:three',
+    ]);
+    assert.deepEqual(rows({ filter: 'open' }), ['same-model', 'host:one', 'other-models']);
+  });
+
+  it('puts the details after their row and leaves out a closed group', () => {
+    assert.deepEqual(rows({ expanded: 'host:one', closedGroups: ['other-models'] }), [
+      'same-model',
+      'host:one',
+      'host:one/details',
+      'other-models',
+    ]);
+  });
+});
