@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Catalog, CatalogError, parseCatalog } from '../core/catalog/catalog';
+import { Encodings } from '../core/tokens/encodings';
+import { UsageError } from './usageError';
+
+const repair = 'Install model-cost again to repair it.';
+
+/** Reads the bundled pricing table, `data/catalog.json` beside the folder of the command. */
+export async function loadCatalog(): Promise<Catalog> {
+  const file = path.join(__dirname, '..', 'data', 'catalog.json');
+  try {
+    return new Catalog(parseCatalog(await readFile(file, 'utf8')));
+  } catch (error) {
+    const detail =
+      error instanceof CatalogError
+        ? error.message
+        : `The pricing table cannot be read: ${text(error)}.`;
+    throw new UsageError(`${detail} (${file}) ${repair} "model-cost count" works without it.`);
+  }
+}
+
+/** Loads the bundled tokenizers; takes a few hundred ms. */
+export async function loadEncodings(): Promise<Encodings> {
+  try {
+    return await Encodings.load((name) => readFile(path.join(__dirname, 'tokenizers', name)));
+  } catch (error) {
+    throw new UsageError(`The bundled tokenizers cannot be loaded: ${text(error)}. ${repair}`);
+  }
+}
+
+function text(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

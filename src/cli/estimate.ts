@@ -1,0 +1,168 @@
+import { type Command, Option } from 'commander';
+import type { Catalog } from '../core/catalog/catalog';
+import { type Offer, type Service, services } from '../core/catalog/schema';
+import { compare } from '../core/comparison';
+import { Format } from '../core/format';
+import { defaultScenario, type Scenario } from '../core/pricing/scenario';
+import { defaultLimit, estimateMarkdown, offerName, type OptionLimit } from '../core/report';
+import { addTally, emptyTally, type TextTally, tokenCounts } from '../core/tokens/estimate';
+import { isTokenizerId } from '../core/tokens/registry';
+import type { Range } from '../core/tokens/tokenCount';
+import { loadCatalog, loadEncodings } from './assets';
+import { estimateCsv } from './estimateCsv';
+import { type Estimate, estimateJson } from './estimateJson';
+import { estimateTable } from './estimateTable';
+import { textSources } from './input';
+import {
+  answerOption,
+  limitOption,
+  percentOption,
+  rangeOption,
+  serviceOption,
+  wholeOption,
+} from './options';
+import { write, writeJson } from './output';
+import { tallyStream } from './tally';
+import { UsageError } from './usageError';
+
+const defaultReference = 'openai:gpt-5.4';
+
+interface EstimateOptions {
+  model: string;
+  answer: Range;
+  reasoning?: Range;
+  cached: number;
+  calls?: number;
+  service: Service;
+  limit: OptionLimit;
+  json?: true;
+  markdown?: true;
+  csv?: true;
+}
+
+const examples = `
+REF is an offer (openai:gpt-5.4), a model (openai/gpt-oss-120b) or a name; a model stands for its lab's
+own offer, else for its cheapest paid one. Several files are one text, with a subtotal each.
+
+Examples:
+  $ model-cost estimate prompt.md
+  $ model-cost estimate system.md user.md --model anthropic/claude-sonnet-4-5 --answer 300-800
+  $ git diff | model-cost estimate - --markdown --limit 5
+  $ model-cost estimate prompt.md --calls 50000 --cached 80 --json`;
+
+/** Adds `estimate`: what a text costs at the reference, and what it costs elsewhere. */
+export function addEstimate(program: Command): void {
+  program
+    .command('estimate')
+    .description('what a text costs at the model you use, and where the same call costs less')
+    .argument('[FILE...]', 'files, or - for standard input (the default)')
+    .option('--model <REF>', 'the model or offer to compare against', defaultReference)
+    .option(
+      '--answer <LOW-HIGH>',
+      'tokens of the answer: short, medium, long, or a range (default: medium, 250-1000)',
+      answerOption,
+      defaultScenario.answer,
+    )
+    .option('--reasoning <LOW-HIGH>', 'reasoning tokens of every model that reasons', rangeOption)
+    .option(
+      '--cached <PERCENT>',
+      'share of the prompt that is read from the cache',
+      percentOption,
+      0,
+    )
+    .option('--calls <N>', 'calls per month: adds the cost of a month', wholeOption)
+    .option('--service <S>', services.join(', '), serviceOption, defaultScenario.service)
+    .option(
+      '--limit <N|all>',
+      'options per group; all adds those that are not ranked',
+      limitOption,
+      defaultLimit,
+    )
+    .addOption(new Option('--json', 'answer in JSON').conflicts(['markdown', 'csv']))
+    .addOption(new Option('--markdown', 'answer in Markdown').conflicts(['json', 'csv']))
+    .addOption(new Option('--csv', 'answer in CSV').conflicts(['json', 'markdown']))
+    .addHelpText('after', examples)
+    .action(runEstimate);
+}
+
+async function runEstimate(files: string[], options: EstimateOptions): Promise<void> {
+  const catalog = await loadCatalog();
+  const reference = resolveReference(catalog, options.model);
+  const estimate = await makeEstimate(catalog, reference, files, options);
+  const format = new Format();
+  if (options.json) return writeJson(estimateJson(estimate, format));
+  if (options.csv) return write(estimateCsv(catalog, estimate, format));
+  if (options.markdown) return write(`${markdown(catalog, estimate, format)}\n`);
+  return write(estimateTable(catalog, estimate, format));
+}
+
+async function makeEstimate(
+  catalog: Catalog,
+  reference: Offer,
+  files: readonly string[],
+  options: EstimateOptions,
+): Promise<Estimate> {
+  const sources = await textSources(files);
+  const encodings = await loadEncodings();
+  const sum = emptyTally();
+  const tallies: { name: string; tally: TextTally }[] = [];
+  for (const { name, read } of sources) {
+    const tally = await tallyStream(encodings, name, read());
+    addTally(sum, tally);
+    tallies.push({ name, tally });
+  }
+  const { tokenizer } = catalog.modelOf(reference);
+  const subtotals = tallies.map(({ name, tally }) => ({
+    name,
+    chars: tally.features.units,
+    tokens: tokenCounts(tally)[isTokenizerId(tokenizer) ? tokenizer : 'other'],
+  }));
+  const several = sources.length > 1;
+  const comparison = compare(catalog, {
+    text: {
+      name: several ? `${sources.length} files` : (sources[0]?.name ?? ''),
+      part: 'document',
+      selections: 0,
+      characters: sum.features.units,
+    },
+    tokens: tokenCounts(sum),
+    reference,
+    scenario: scenarioOf(options),
+  });
+  return {
+    comparison,
+    files: several ? subtotals : [],
+    limit: options.limit,
+    ...(options.calls !== undefined && { calls: options.calls }),
+  };
+}
+
+function scenarioOf(options: EstimateOptions): Scenario {
+  return {
+    answer: options.answer,
+    ...(options.reasoning && { reasoning: options.reasoning }),
+    cachedPercent: options.cached,
+    callsPerMonth: options.calls ?? defaultScenario.callsPerMonth,
+    service: options.service,
+  };
+}
+
+function resolveReference(catalog: Catalog, name: string): Offer {
+  const offer = catalog.resolve(name);
+  if (offer !== undefined) return offer;
+  throw new UsageError(
+    `no model or offer is called ${JSON.stringify(name)}; nearest: ${catalog.nearest(name).join(', ')}`,
+  );
+}
+
+function markdown(
+  catalog: Catalog,
+  { calls, comparison, limit }: Estimate,
+  format: Format,
+): string {
+  const written = estimateMarkdown(catalog, comparison, format, limit);
+  const { offer, quote } = comparison.reference;
+  if (calls === undefined || 'unknown' in quote) return written;
+  const month = `${format.count(calls)} calls with ${offerName(catalog, offer)}`;
+  return `${written}\n\n${month}: ${format.perMonth(quote.usd, calls)}.`;
+}

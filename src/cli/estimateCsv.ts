@@ -1,0 +1,87 @@
+import type { Catalog } from '../core/catalog/catalog';
+import type { Option } from '../core/comparison';
+import type { Format } from '../core/format';
+import type { Quote } from '../core/pricing/quote';
+import { listedOptions, offerName } from '../core/report';
+import { type TokenCount, tokenRange } from '../core/tokens/tokenCount';
+import { type Estimate, timesCalls } from './estimateJson';
+import { csv, type CsvCell } from './output';
+
+const heads = [
+  'group',
+  'offer',
+  'model',
+  'provider',
+  'name',
+  'tokens',
+  'tokens_low',
+  'tokens_high',
+  'exact',
+  'usd_low',
+  'usd_high',
+  'unknown',
+  'saving_low',
+  'saving_high',
+  'fails',
+  'unranked',
+  'price_list',
+  'price_date',
+];
+const monthHeads = ['usd_per_month_low', 'usd_per_month_high'];
+
+/** The estimate as CSV: the reference, then the options, one row each; numbers as in the JSON. */
+export function estimateCsv(catalog: Catalog, estimate: Estimate, format: Format): string {
+  const { comparison, limit, calls } = estimate;
+  const { reference, sameModel, otherModels } = comparison;
+  const row = (
+    group: string,
+    { offer, tokens, quote, fails, saving, unranked }: Row,
+  ): CsvCell[] => [
+    group,
+    offer.id,
+    offer.model,
+    offer.provider,
+    offerName(catalog, offer),
+    ...tokenCells(tokens),
+    ...usdCells(quote),
+    saving?.low,
+    saving?.high,
+    fails.map((failed) => format.failure(failed)).join('; '),
+    unranked,
+    ...listCells(catalog, quote),
+    ...(calls === undefined ? [] : monthCells(quote, calls)),
+  ];
+  return csv([
+    [...heads, ...(calls === undefined ? [] : monthHeads)],
+    row('reference', reference),
+    ...[sameModel, otherModels].flatMap((group) =>
+      listedOptions(group, limit).map((option) => row(option.verdict, option)),
+    ),
+  ]);
+}
+
+/** What a row is made of; the reference has no saving, and is what the user chose, ranked or not. */
+type Row = Pick<Option, 'offer' | 'tokens' | 'quote' | 'fails' | 'saving' | 'unranked'>;
+
+function tokenCells(tokens: TokenCount): CsvCell[] {
+  const { low, high } = tokenRange(tokens);
+  return [tokens.tokens, low, high, tokens.exact];
+}
+
+function usdCells(quote: Quote): CsvCell[] {
+  return 'unknown' in quote
+    ? [undefined, undefined, quote.unknown]
+    : [quote.usd.low, quote.usd.high, undefined];
+}
+
+function listCells(catalog: Catalog, quote: Quote): CsvCell[] {
+  if ('unknown' in quote) return [undefined, undefined];
+  const { name, date } = catalog.list(quote.rate.source);
+  return [name, date];
+}
+
+function monthCells(quote: Quote, calls: number): CsvCell[] {
+  if ('unknown' in quote) return [undefined, undefined];
+  const { low, high } = timesCalls(quote.usd, calls);
+  return [low, high];
+}

@@ -1,0 +1,146 @@
+import type { Catalog } from '../core/catalog/catalog';
+import type { Comparison, Option, Reference } from '../core/comparison';
+import type { Format } from '../core/format';
+import type { Quote } from '../core/pricing/quote';
+import { listedOptions, offerName, savingWord } from '../core/report';
+import type { Estimate } from './estimateJson';
+import { plain, styled, table } from './output';
+
+/** Marks the cost of a call whose cache reads are priced as input. */
+const noCachePrice = '†';
+
+/** The estimate for a person: tokens and cost at the reference, then what the same call costs elsewhere. */
+export function estimateTable(catalog: Catalog, estimate: Estimate, format: Format): string {
+  const { comparison } = estimate;
+  return [
+    heading(catalog, estimate, format),
+    fileTable(estimate, format),
+    group(catalog, estimate, format, 'Same model elsewhere', comparison.sameModel),
+    group(catalog, estimate, format, 'Other models: quality not measured', comparison.otherModels),
+    notes(comparison, format),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function heading(catalog: Catalog, { comparison, calls }: Estimate, format: Format): string {
+  const { reference, scenario, text } = comparison;
+  const { quote } = reference;
+  const assumed = [
+    plain(text.name),
+    `answer of ${tokens(scenario.answer, format)} tokens`,
+    ...(scenario.reasoning ? [`${tokens(scenario.reasoning, format)} reasoning tokens`] : []),
+    `${format.count(scenario.cachedPercent)} % of the prompt cached`,
+    `${scenario.service} service`,
+  ];
+  const cost =
+    'unknown' in quote
+      ? `price not known: ${quote.unknown}`
+      : `${costOf(reference, format)} per call`;
+  const month =
+    calls === undefined || 'unknown' in quote
+      ? ''
+      : `, ${format.perMonth(quote.usd, calls)} of ${format.count(calls)} calls`;
+  const failures = reference.fails.map((failed) => `${format.failure(failed)}\n`).join('');
+  const name = plain(offerName(catalog, reference.offer));
+  return (
+    `${styled('bold', `${format.tokensInFull(reference.tokens)}, ${plain(cost)}`)}${month} with ${name}\n` +
+    `${assumed.join(', ')}\n${failures}`
+  );
+}
+
+function fileTable({ files }: Estimate, format: Format): string {
+  if (files.length === 0) return '';
+  return table(
+    [{ head: 'File' }, { head: 'Tokens', align: 'right' }],
+    files.map((file) => [plain(file.name), format.tokens(file.tokens)]),
+  );
+}
+
+function group(
+  catalog: Catalog,
+  { calls, limit }: Estimate,
+  format: Format,
+  title: string,
+  options: readonly Option[],
+): string {
+  const listed = listedOptions(options, limit);
+  const all = listedOptions(options, 'all').length;
+  if (all === 0) return `${styled('bold', title)}\nnone in the pricing table\n`;
+  const rows = listed.map((option) => [
+    plain(offerName(catalog, option.offer)),
+    format.tokens(option.tokens),
+    costOf(option, format),
+    ...(calls === undefined
+      ? []
+      : ['unknown' in option.quote ? '' : format.perMonth(option.quote.usd, calls)]),
+    saving(option, format),
+    priceList(catalog, option.quote),
+  ]);
+  const more = all - listed.length;
+  return (
+    `${styled('bold', title)}\n` +
+    (listed.length === 0
+      ? ''
+      : table(
+          [
+            { head: 'Model · provider' },
+            { head: 'Tokens', align: 'right' },
+            { head: 'Per call', align: 'right' },
+            ...(calls === undefined ? [] : [{ head: 'Per month', align: 'right' as const }]),
+            { head: 'Beside the reference' },
+            { head: 'Price list' },
+          ],
+          rows,
+        )) +
+    (more > 0 ? `${styled('dim', `… and ${format.count(more)} more (--limit all)`)}\n` : '')
+  );
+}
+
+function saving(option: Option, format: Format): string {
+  const word = plain(savingWord(format, option));
+  const fits = option.fails.length === 0 && !option.unranked;
+  if (fits && option.saving !== undefined && option.saving.low > 0) return styled('green', word);
+  return fits ? word : styled('dim', word);
+}
+
+function notes(
+  { pricesDate, reference, scenario, sameModel, otherModels }: Comparison,
+  format: Format,
+): string {
+  const options = [...sameModel, ...otherModels];
+  return [
+    `Prices from lists of ${format.date(pricesDate)} and earlier. ≈: estimated, with its range in --json.`,
+    ...(scenario.reasoning
+      ? []
+      : [
+          'Reasoning tokens are not known and not counted: models that reason cost more (--reasoning).',
+        ]),
+    ...([reference, ...options].some(cacheAsInput)
+      ? [`${noCachePrice} no price for cache reads is listed: the cached part costs as input.`]
+      : []),
+  ]
+    .map((line) => `${styled('dim', line)}\n`)
+    .join('');
+}
+
+type Priced = Pick<Reference | Option, 'usage' | 'quote'>;
+
+function costOf(priced: Priced, format: Format): string {
+  return `${format.cost(priced.quote)}${cacheAsInput(priced) ? ` ${noCachePrice}` : ''}`;
+}
+
+function cacheAsInput({ usage, quote }: Priced): boolean {
+  if ('unknown' in quote || usage.cacheRead.high === 0) return false;
+  return quote.rate.perMillion.cacheRead === undefined;
+}
+
+function priceList(catalog: Catalog, quote: Quote): string {
+  if ('unknown' in quote) return '';
+  const { name, date } = catalog.list(quote.rate.source);
+  return styled('dim', plain(`${name}, ${date}`));
+}
+
+function tokens({ low, high }: { low: number; high: number }, format: Format): string {
+  return low === high ? format.count(low) : `${format.count(low)}–${format.count(high)}`;
+}

@@ -1,0 +1,63 @@
+import { catalogText } from './command';
+
+/** Prices computed anew in whole units from the pricing table's text: a second opinion on every amount. */
+
+export interface TableOffer {
+  id: string;
+  model: string;
+  provider: string;
+  unranked?: string;
+  rates: {
+    service: string;
+    aboveInput: number;
+    perMillion: Partial<Record<string, number>>;
+  }[];
+}
+
+export interface Table {
+  date: string;
+  providers: Record<string, { name: string }>;
+  models: Record<string, { name: string; reasoning?: boolean; tokenizer: string }>;
+  offers: TableOffer[];
+}
+
+/** The pricing table that the command under test has. */
+export function readTable(): Table {
+  return JSON.parse(catalogText()) as Table;
+}
+
+/** Tokens of a call, by part; `input` is all of the input. */
+export type Tokens = Partial<Record<string, number>>;
+
+const standIns: Record<string, string> = {
+  cacheRead: 'input',
+  cacheWrite5m: 'input',
+  cacheWrite1h: 'input',
+  reasoning: 'output',
+};
+
+/** What a call costs in USD, or undefined where a price is not listed. */
+export function priceOf(offer: TableOffer, service: string, tokens: Tokens): number | undefined {
+  const input = tokens.input ?? 0;
+  const rate = offer.rates
+    .filter((one) => one.service === service && (one.aboveInput === 0 || input > one.aboveInput))
+    .sort((a, b) => b.aboveInput - a.aboveInput)[0];
+  if (rate === undefined) return undefined;
+  const cached = ['cacheRead', 'cacheWrite5m', 'cacheWrite1h'].map((part) => tokens[part] ?? 0);
+  const billed: Tokens = { ...tokens, input: cached.reduce((left, part) => left - part, input) };
+  let units = 0n;
+  for (const [part, count = 0] of Object.entries(billed)) {
+    if (count === 0) continue;
+    const price = rate.perMillion[part] ?? rate.perMillion[standIns[part] ?? ''];
+    if (price === undefined || (price === 0 && offer.unranked === 'unknown-price'))
+      return undefined;
+    units += BigInt(count) * millionths(price);
+  }
+  return Number(`${units / 10n ** 12n}.${(units % 10n ** 12n).toString().padStart(12, '0')}`);
+}
+
+/** A decimal number of USD in millionths, from its digits. */
+function millionths(price: number): bigint {
+  const [whole = '0', fraction = ''] = price.toFixed(6).split('.');
+  return BigInt(whole) * 1_000_000n + BigInt(fraction);
+}

@@ -1,0 +1,150 @@
+import * as v from 'valibot';
+
+/** The public JSON of the command line, written from its documentation (`docs/cli.md`), not from its code. */
+
+const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
+const money = v.pipe(v.number(), v.finite(), v.minValue(0));
+const date = v.pipe(v.string(), v.isoDate());
+
+const range = (entry: v.GenericSchema<number>) =>
+  v.pipe(
+    v.strictObject({ low: entry, high: entry }),
+    v.check(
+      (ends: { low: number; high: number }) => ends.low <= ends.high,
+      'low is more than high',
+    ),
+  );
+
+export const TokenCountSchema = v.variant('exact', [
+  v.strictObject({ tokens: natural, exact: v.literal(true) }),
+  v.strictObject({
+    tokens: natural,
+    exact: v.literal(false),
+    low: natural,
+    high: natural,
+    basis: v.pipe(v.string(), v.nonEmpty()),
+  }),
+]);
+
+const CountsSchema = v.record(v.string(), TokenCountSchema);
+
+export const CountSchema = v.strictObject({
+  counts: CountsSchema,
+  files: v.optional(
+    v.array(v.strictObject({ name: v.string(), chars: natural, counts: CountsSchema })),
+  ),
+});
+
+const part = v.picklist([
+  'input',
+  'cacheRead',
+  'cacheWrite5m',
+  'cacheWrite1h',
+  'output',
+  'reasoning',
+]);
+const service = v.picklist(['standard', 'batch', 'flex', 'priority']);
+const unranked = v.picklist(['plan', 'trial', 'free', 'unknown-price', 'retired', 'deprecated']);
+
+export const QuoteSchema = v.union([
+  v.strictObject({ unknown: v.pipe(v.string(), v.nonEmpty()) }),
+  v.strictObject({
+    usd: range(money),
+    offer: v.string(),
+    lines: v.array(
+      v.strictObject({
+        part,
+        tokens: range(natural),
+        perMillion: v.strictObject({ low: money, high: money }),
+        usd: range(money),
+        pricedAs: v.optional(v.picklist(['input', 'output'])),
+      }),
+    ),
+    rate: v.strictObject({
+      service,
+      aboveInput: natural,
+      perMillion: v.record(part, money),
+      source: v.string(),
+      date,
+      page: v.optional(v.pipe(v.string(), v.url())),
+      filledFrom: v.optional(v.record(part, v.strictObject({ source: v.string(), date }))),
+    }),
+    unranked: v.optional(unranked),
+  }),
+]);
+
+const price = {
+  usd: v.optional(range(money)),
+  usdPerMonth: v.optional(range(money)),
+  unknown: v.optional(v.pipe(v.string(), v.nonEmpty())),
+  pricedAs: v.optional(v.record(part, v.picklist(['input', 'output']))),
+};
+const fails = v.array(v.strictObject({ requirement: v.literal('fits'), reason: v.string() }));
+const isPriced = <Answer extends { usd?: unknown; unknown?: unknown }>() =>
+  v.check<Answer, string>(
+    ({ usd, unknown }) => (usd === undefined) !== (unknown === undefined),
+    'usd or unknown, not both',
+  );
+
+export const EstimateSchema = v.strictObject({
+  text: v.strictObject({
+    name: v.string(),
+    chars: natural,
+    files: v.optional(
+      v.array(v.strictObject({ name: v.string(), chars: natural, tokens: TokenCountSchema })),
+    ),
+  }),
+  scenario: v.strictObject({
+    answer: range(natural),
+    reasoning: v.optional(range(natural)),
+    cachedPercent: v.number(),
+    service,
+    callsPerMonth: v.optional(natural),
+  }),
+  reference: v.pipe(
+    v.strictObject({
+      offer: v.string(),
+      model: v.string(),
+      provider: v.string(),
+      tokens: TokenCountSchema,
+      ...price,
+      fails,
+    }),
+    isPriced(),
+  ),
+  options: v.array(
+    v.pipe(
+      v.strictObject({
+        offer: v.string(),
+        model: v.string(),
+        provider: v.string(),
+        tokens: TokenCountSchema,
+        ...price,
+        saving: v.optional(range(v.number())),
+        group: v.picklist(['same-model', 'not-measured']),
+        verdict: v.strictObject({ kind: v.picklist(['same-model', 'not-measured']) }),
+        fails,
+        unranked: v.optional(unranked),
+      }),
+      isPriced(),
+    ),
+  ),
+  tables: v.strictObject({ prices: date }),
+});
+
+export const ModelsSchema = v.array(
+  v.strictObject({
+    model: v.string(),
+    name: v.string(),
+    openWeights: v.optional(v.boolean()),
+    context: v.optional(natural),
+    tokenizer: v.string(),
+    offers: v.array(
+      v.strictObject({
+        offer: v.string(),
+        provider: v.string(),
+        status: v.union([v.literal('active'), unranked]),
+      }),
+    ),
+  }),
+);
