@@ -76,15 +76,13 @@ const tests = [
   { ...node, entryPoints: ['src/worker/counting.node.ts'], outfile: 'out/test/editor/counting.js' },
 ];
 
-/** Files that ship as they are: the tokenizer's WASM and rank files, and the icon font. */
+/** Files that ship as they are: tiktoken's WASM and rank files. */
 function copyAssets() {
   const ship = (source, target) => copyFileSync(require.resolve(source), path.join('dist', target));
   mkdirSync('dist/tokenizers', { recursive: true });
   ship('tiktoken/lite/tiktoken_bg.wasm', 'tokenizers/tiktoken_bg.wasm');
   ship('tiktoken/encoders/cl100k_base.json', 'tokenizers/cl100k_base.json');
   ship('tiktoken/encoders/o200k_base.json', 'tokenizers/o200k_base.json');
-  ship('@vscode/codicons/dist/codicon.css', 'codicon.css');
-  ship('@vscode/codicons/dist/codicon.ttf', 'codicon.ttf');
 }
 
 async function main() {

@@ -13,7 +13,7 @@ import { products } from '../esbuild.js';
 const file = 'THIRD-PARTY-NOTICES.md';
 
 /** Packages of which files are copied into the build as they are. */
-const copied = ['tiktoken', '@vscode/codicons'];
+const copied = ['tiktoken'];
 
 /** The licence's own words, from this project's copy. */
 const mitPermission = readFileSync('LICENSE', 'utf8').split('\n').slice(4).join('\n').trim();

@@ -29,9 +29,9 @@ const sources: readonly Source[] = [
     file: 'pi-ai.json',
     adapter: piAi,
     about: {
-      name: '@earendil-works/pi-ai',
+      name: 'pi-ai',
       license: 'MIT',
-      attribution: 'Copyright (c) Mario Zechner',
+      attribution: 'Copyright (c) Mario Zechner. From the npm package @earendil-works/pi-ai.',
     },
     meta: v.pipe(
       v.object({ _meta: v.object({ package_version: v.string(), generated_at: day }) }),

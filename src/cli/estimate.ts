@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Catalog } from '../core/catalog/catalog';
+import { type Catalog, defaultReference } from '../core/catalog/catalog';
 import { type Offer, type Service, services } from '../core/catalog/schema';
 import { compare } from '../core/comparison';
 import { Format } from '../core/format';
@@ -24,8 +24,6 @@ import {
 import { write, writeJson } from './output';
 import { tallyStream } from './tally';
 import { UsageError } from './usageError';
-
-const defaultReference = 'openai:gpt-5.4';
 
 interface EstimateOptions {
   model: string;

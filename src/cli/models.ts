@@ -3,7 +3,7 @@ import type { Catalog } from '../core/catalog/catalog';
 import type { Model, Offer, UnrankedReason } from '../core/catalog/schema';
 import { Format } from '../core/format';
 import { loadCatalog } from './assets';
-import { nearestNames } from './nearest';
+import { nearestNames } from '../core/catalog/nearest';
 import { plain, remark, styled, table, write, writeJson } from './output';
 
 /** A model with its offers, as `models --json` writes it. An absent field is not known. */

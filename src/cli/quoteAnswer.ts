@@ -2,7 +2,7 @@ import type { Catalog } from '../core/catalog/catalog';
 import type { Offer, Rate, Service, UnrankedReason } from '../core/catalog/schema';
 import { quote, type QuoteLine, quoteLines } from '../core/pricing/quote';
 import type { Range } from '../core/tokens/tokenCount';
-import { nearestNames } from './nearest';
+import { nearestNames } from '../core/catalog/nearest';
 import { type QuoteRequest, usageOfRequest } from './quoteRequest';
 
 /** The rate that was applied, and where it is from. */

@@ -40,7 +40,7 @@ export interface Option {
    */
   saving?: Range;
   verdict: VerdictKind;
-  fails: FailedRequirement[];
+  fails: readonly FailedRequirement[];
   unranked?: UnrankedReason;
 }
 
@@ -55,7 +55,7 @@ export interface Reference {
   prompt: Quote;
   /** The most input tokens that the offer takes; absent when not known. */
   window?: number;
-  fails: FailedRequirement[];
+  fails: readonly FailedRequirement[];
 }
 
 export interface Comparison {
@@ -114,10 +114,20 @@ interface Prompt {
 /** Models with one tokenizer that reason alike have one usage: it is made once for all their offers. */
 class Prompts {
   private readonly made = new Map<string, Prompt>();
+  private readonly byModel = new Map<Model, Prompt>();
 
   constructor(private readonly request: ComparisonRequest) {}
 
   for(model: Model): Prompt {
+    let prompt = this.byModel.get(model);
+    if (prompt === undefined) {
+      prompt = this.make(model);
+      this.byModel.set(model, prompt);
+    }
+    return prompt;
+  }
+
+  private make(model: Model): Prompt {
     const key = `${model.tokenizer} ${model.reasoning ?? false}`;
     let prompt = this.made.get(key);
     if (prompt === undefined) {

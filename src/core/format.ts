@@ -73,7 +73,8 @@ export class Format {
   usdRange(range: Range): string {
     const low = this.usd(range.low);
     const high = this.usd(range.high);
-    return low === high ? low : `${low}–${this.amount(range.high)}`;
+    if (low === high) return low;
+    return low.startsWith('<') ? `up to ${high}` : `${low}–${this.amount(range.high)}`;
   }
 
   /** The cost of a quote, or that it is not known. */
@@ -93,12 +94,12 @@ export class Format {
   saving({ low, high }: Range): string {
     if (Math.abs(low) < 0.0005 && Math.abs(high) < 0.0005) return 'same price';
     if (low < 0 && high > 0) return 'may cost more';
-    const [least, most] = [
-      this.changeOf(high <= 0 ? -high : low),
-      this.changeOf(high <= 0 ? -low : high),
-    ];
-    const sign = high <= 0 ? '+' : '−';
-    return least === most ? `${sign}${least} %` : `${sign}${least} to ${sign}${most} %`;
+    return high <= 0 ? this.changes('+', -high, -low) : this.changes('−', low, high);
+  }
+
+  /** A saving that is one, without a sign: `91 %`, `89 to 91 %`. */
+  saved({ low, high }: Range): string {
+    return this.changes('', low, high);
   }
 
   /** A share of a window: `0.12 %`, `34 %`. */
@@ -133,6 +134,11 @@ export class Format {
       output: 'the longest answer',
     };
     return `does not fit: needs ${this.count(failed.needed)} tokens, ${limit[failed.limit]} is ${this.count(failed.available)}`;
+  }
+
+  private changes(sign: string, from: number, to: number): string {
+    const [least, most] = [this.changeOf(from), this.changeOf(to)];
+    return least === most ? `${sign}${least} %` : `${sign}${least} to ${sign}${most} %`;
   }
 
   /** A share as whole percent; one decimal where rounding would make it nothing or all. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CatalogError, type Catalog } from '../core/catalog/catalog';
+import { type Catalog, CatalogError, defaultReference } from '../core/catalog/catalog';
 import {
   compare,
   type Comparison,
@@ -11,7 +11,7 @@ import { tokenCounts } from '../core/tokens/estimate';
 import type { ComparisonInput, PanelProblem } from '../protocol';
 import type { ActiveText, EditorText } from './activeText';
 import type { PricingTable } from './pricingTable';
-import { concernsSettings, defaultReference, readSettings, type Settings } from './settings';
+import { concernsSettings, readSettings, type Settings } from './settings';
 import type { TokenCounter } from './tokenCounter';
 
 /** Pause after a change before counting begins, in ms, so that a burst of keystrokes is one count. */

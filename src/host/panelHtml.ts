@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 
 /**
- * The page that the panel's script draws into. Nothing but the bundled script, stylesheets and icon font may
- * load: no inline script or style, no connection.
+ * The page that the panel's script draws into. Nothing but the bundled script and stylesheet may load: no inline
+ * script or style, no connection.
  */
 export function panelHtml(
   webview: vscode.Webview,
@@ -16,7 +16,6 @@ export function panelHtml(
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
-    `font-src ${webview.cspSource}`,
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${/^[\w-]+$/.test(language) ? language : 'en'}">
@@ -24,7 +23,6 @@ export function panelHtml(
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" id="vscode-codicon-stylesheet" href="${address('dist', 'codicon.css')}">
 <link rel="stylesheet" href="${address('media', 'panel.css')}">
 <title>Model Cost</title>
 </head>

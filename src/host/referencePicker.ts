@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Catalog } from '../core/catalog/catalog';
 import type { Offer } from '../core/catalog/schema';
 import type { Format } from '../core/format';
-import { modelName } from '../core/report';
+import { offerName } from '../core/report';
 import type { PricingTable } from './pricingTable';
 import { readSettings, writeSetting } from './settings';
 
@@ -21,7 +21,6 @@ export async function chooseReference(table: PricingTable, format: Format): Prom
   const chosen = await vscode.window.showQuickPick<OfferItem>(items(catalog, format, current), {
     title: vscode.l10n.t('Compare against'),
     placeHolder: vscode.l10n.t('The model that you use today: type a model or a provider'),
-    matchOnDescription: true,
   });
   if (chosen?.offer) await writeSetting('reference', chosen.offer.id);
 }
@@ -34,8 +33,8 @@ function items(catalog: Catalog, format: Format, current: Offer | undefined): Of
         ? vscode.l10n.t('price not known')
         : vscode.l10n.t('{0} in, {1} out per million', format.rate(input), format.rate(output));
     return {
-      label: modelName(catalog, offer),
-      description: `${catalog.providerOf(offer).name} · ${price}`,
+      label: offerName(catalog, offer),
+      description: price,
       offer,
     };
   };

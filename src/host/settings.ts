@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
+import { defaultReference } from '../core/catalog/catalog';
 import { parseAnswer, parseService, parseTokenRange } from '../core/pricing/assumptions';
 import { defaultScenario, type Scenario } from '../core/pricing/scenario';
 
 const section = 'modelCost';
-
-/** The reference of whoever has not chosen one: counted exactly, and widely measured. */
-export const defaultReference = 'openai:gpt-5.4';
 
 /** What the status bar shows. */
 export type StatusBarContent = 'off' | 'tokens' | 'cost' | 'both';

@@ -131,7 +131,7 @@ function headline({ comparison, catalog }: ComparisonScreen, view: View): Templa
 
 function savedShare({ saving }: Option, { format }: View): string {
   if (!saving || Math.round(saving.low * 100) < 1) return strings.saveLittle;
-  return format.saving(saving).replaceAll('−', '');
+  return format.saved(saving);
 }
 
 function noSaving({ reference }: Comparison): string {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { defaultReference } from '../../src/core/catalog/catalog';
 import { ActiveText } from '../../src/host/activeText';
 import { LiveComparison, type LiveState } from '../../src/host/liveComparison';
 import { PricingTable } from '../../src/host/pricingTable';
-import { defaultReference, readSettings, writeSetting } from '../../src/host/settings';
+import { readSettings, writeSetting } from '../../src/host/settings';
 import { TokenCounter } from '../../src/host/tokenCounter';
 import { startCountingThread } from '../../src/worker/start';
 import { eventually, extensionId, openText, logFor, readAsset, tallyHere } from './support';

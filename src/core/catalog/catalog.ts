@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import * as v from 'valibot';
+import { nearestNames } from './nearest';
 import {
   type CatalogData,
   CatalogSchema,
@@ -8,6 +8,9 @@ import {
   type PriceList,
   type Provider,
 } from './schema';
+
+/** The reference of whoever has not chosen one: counted exactly, and widely measured. */
+export const defaultReference = 'openai:gpt-5.4';
 
 /** A pricing table that cannot be used, with what is wrong and where. */
 export class CatalogError extends Error {
@@ -34,12 +37,14 @@ export function parseCatalog(json: string): CatalogData {
 
 /** The pricing table with its look-ups. Immutable. */
 export class Catalog {
+  private readonly models: ReadonlyMap<string, Model>;
   private readonly offersById = new Map<string, Offer>();
   private readonly offersByModel = new Map<string, Offer[]>();
   private readonly names = new Map<string, string>();
   private readonly lists = new Map<string, PriceList>();
 
   constructor(readonly data: CatalogData) {
+    this.models = new Map(Object.entries(data.models));
     for (const offer of data.offers) {
       this.offersById.set(offer.id.toLowerCase(), offer);
       const offers = this.offersByModel.get(offer.model);
@@ -66,7 +71,7 @@ export class Catalog {
 
   /** The model of an offer. Throws when the table contradicts itself. */
   modelOf(offer: Offer): Model {
-    return known(this.data.models[offer.model], offer.model);
+    return known(this.models.get(offer.model), offer.model);
   }
 
   providerOf(offer: Offer): Provider {
@@ -109,11 +114,12 @@ export class Catalog {
 
   /** Up to three ids of models or offers that are closest to what was typed. */
   nearest(reference: string): string[] {
-    const wanted = nameKey(reference);
-    const models = [...this.names].map(([name, id]) => ({ id, far: closeness(wanted, name) }));
-    const offers = [...this.offersById.keys()].map((id) => ({ id, far: closeness(wanted, id) }));
-    const sorted = [...models, ...offers].sort((a, b) => a.far - b.far || compareText(a.id, b.id));
-    return [...new Set(sorted.map(({ id }) => id))].slice(0, 3);
+    const names = [...this.names.keys(), ...this.offersById.keys()];
+    // Several names may be of one model.
+    const ids = nearestNames(nameKey(reference), names, 12).map(
+      (name) => this.names.get(name) ?? name,
+    );
+    return [...new Set(ids)].slice(0, 3);
   }
 
   /** Whether the lab that released the model sells this offer itself. */
@@ -128,12 +134,6 @@ function nameKey(name: string): string {
     .trim()
     .toLowerCase()
     .replaceAll(/[\s._]+/g, '-');
-}
-
-/** Distance of two names; a name that contains what was typed is close whatever its length. */
-function closeness(wanted: string, name: string): number {
-  const edits = distance(wanted, name);
-  return name.includes(wanted) ? edits / 10 : edits;
 }
 
 /** USD per million tokens in and out together: only for choosing between offers of one model. */

@@ -31,12 +31,14 @@ export function usableInput(limits: Limits): number | undefined {
   return Math.min(context, input);
 }
 
+const none: readonly FailedRequirement[] = [];
+
 /**
  * The requirements that a call of this usage fails. It fits when even the longest count of the prompt is
  * within the usable input, prompt and shortest answer together within the window, and the shortest answer
  * within the longest that the offer gives. An unknown limit fails nothing.
  */
-export function failedRequirements(limits: Limits, usage: Usage): FailedRequirement[] {
+export function failedRequirements(limits: Limits, usage: Usage): readonly FailedRequirement[] {
   const answer = usage.output.low + usage.reasoning.low;
   const input = usableInput(limits);
   if (input !== undefined && usage.input.high > input) {
@@ -49,5 +51,5 @@ export function failedRequirements(limits: Limits, usage: Usage): FailedRequirem
   if (limits.output !== undefined && answer > limits.output) {
     return [{ requirement: 'fits', limit: 'output', needed: answer, available: limits.output }];
   }
-  return [];
+  return none;
 }

@@ -63,21 +63,21 @@ export function quote(offer: Offer, usage: Usage): Quote {
   if (lowRate === undefined || highRate === undefined) {
     return { unknown: `${offer.id} lists no ${usage.service} price` };
   }
-  for (const part of parts) {
-    const priced = priceOf(lowRate, part) !== undefined && priceOf(highRate, part) !== undefined;
-    if (!priced && tokensOf(usage, part, 'high') > 0) {
-      return { unknown: `${offer.id} lists no price for ${partNames[part]}` };
-    }
-    if (offer.unranked === 'unknown-price' && isZeroUsed(highRate, usage, part)) {
-      return {
-        unknown: `the price of 0 listed for ${offer.id} may only mean that it is not known`,
-      };
-    }
+  const low = costAt(lowRate, usage, 'low');
+  const high = costAt(highRate, usage, 'high');
+  if (low === undefined || high === undefined) {
+    const part = parts.find(
+      (used) => tokensOf(usage, used, 'high') > 0 && !isPriced(used, lowRate, highRate),
+    );
+    return { unknown: `${offer.id} lists no price for ${part ? partNames[part] : 'this usage'}` };
   }
-  return {
-    usd: ordered(costAt(lowRate, usage, 'low'), costAt(highRate, usage, 'high')),
-    rate: highRate,
-  };
+  if (
+    offer.unranked === 'unknown-price' &&
+    parts.some((part) => isZeroUsed(highRate, usage, part))
+  ) {
+    return { unknown: `the price of 0 listed for ${offer.id} may only mean that it is not known` };
+  }
+  return { usd: ordered(low, high), rate: highRate };
 }
 
 /**
@@ -134,12 +134,19 @@ function tokensOf(usage: Usage, part: QuotePart, end: End): number {
   return tokens - usage.cacheRead[end] - usage.cacheWrite5m[end] - usage.cacheWrite1h[end];
 }
 
-/** The cost of one end in USD; every part that it has tokens of has a price. */
-function costAt(rate: Rate, usage: Usage, end: End): number {
+function isPriced(part: QuotePart, ...rates: Rate[]): boolean {
+  return rates.every((rate) => priceOf(rate, part) !== undefined);
+}
+
+/** The cost of one end in USD; undefined when a part that it has tokens of has no price. */
+function costAt(rate: Rate, usage: Usage, end: End): number | undefined {
   let units = 0;
   for (const part of parts) {
     const tokens = tokensOf(usage, part, end);
-    if (tokens > 0) units += unitsOf(tokens, priceOf(rate, part) ?? 0);
+    if (tokens === 0) continue;
+    const perMillion = priceOf(rate, part);
+    if (perMillion === undefined) return undefined;
+    units += unitsOf(tokens, perMillion);
   }
   return units <= mostExactUnits
     ? usdOfUnits(units)
