@@ -21,7 +21,7 @@ interface Rows {
 const guesses: Record<ListItem['kind'], number> = {
   group: 44,
   section: 30,
-  option: 48,
+  option: 62,
   details: 260,
 };
 

@@ -234,6 +234,14 @@ export class Workbench {
     return Number(/(\d+)\s*ms/.exec(text)?.[1]);
   }
 
+  /** Reloads the window as its command does, which lets everything keep its state. */
+  async reloadWindow(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window').catch(() => undefined);
+    await loaded;
+    await this.page.locator('.statusbar-item').first().waitFor({ timeout: START_MS });
+  }
+
   /** The text on the clipboard. */
   async clipboard(): Promise<string> {
     return String(await this.page.evaluate('navigator.clipboard.readText()'));

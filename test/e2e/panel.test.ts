@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import type { Frame, FrameLocator } from 'playwright-core';
+import type { Theme, Workbench } from '../host/workbench';
+import { host, plain, screenshots, Session, statusText } from './session';
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** GLM-5.2 is open, sold by many hosts, and cheaper at some of them. */
+const openReference = { 'modelCost.reference': 'zai:glm-5.2' };
+
+describe(`the panel (${host})`, () => {
+  let session: Session;
+  let workbench: Workbench;
+  let panel: FrameLocator;
+  before(async () => {
+    session = await Session.start();
+    workbench = await session.open({ settings: openReference });
+    await workbench.openFile('prompt.md');
+    await workbench.openViewContainer('Model Cost');
+    panel = await workbench.webviewFrame('#panel .figures');
+  });
+  after(async () => {
+    await workbench.close();
+    await session.stop();
+  });
+
+  const cost = async (): Promise<string> =>
+    plain(await panel.locator('.figures .main dd').first().innerText());
+  const rows = () => panel.locator('tr.option');
+
+  it('shows the text, its cost and the best supported saving', async () => {
+    assert.match(plain(await panel.locator('h1').innerText()), /prompt\.md · whole file/);
+    assert.match(await cost(), /^\$0\.00\d+–0\.00\d+/);
+    assert.match(
+      plain(await panel.locator('.headline').innerText()),
+      /^Save \d+ % with GLM.5\.2 at .+: the same model/,
+    );
+  });
+
+  it('follows the selection while it is in sight', async () => {
+    const whole = await cost();
+    await workbench.selectText('prompt.md', 'Concurrency');
+    await panel.locator('h1', { hasText: 'selection' }).waitFor();
+    assert.notEqual(await cost(), whole);
+    await workbench.page.keyboard.press('ArrowRight');
+    await panel.locator('h1', { hasText: 'whole file' }).waitFor();
+  });
+
+  it('answers a change of the scenario at once, and keeps it in the settings', async () => {
+    const medium = await cost();
+    await panel.getByLabel('Answer length').selectOption({ label: 'Long · 1,000–4,000' });
+    await panel.locator('.figures .main', { hasNotText: medium }).waitFor();
+    await workbench.runCommand('Model Cost: Copy Estimate as Markdown');
+    await workbench.page.getByText('Estimate copied as Markdown').first().waitFor();
+    assert.match(await workbench.clipboard(), /an answer of 1,000–4,000 tokens/);
+    await panel.getByLabel('Answer length').selectOption({ label: 'Medium · 250–1,000' });
+  });
+
+  it('filters by provider, and opens a row for its price, source and date', async () => {
+    await panel.getByPlaceholder(/Filter/).fill('deepinfra glm-5.2');
+    await rows().first().waitFor();
+    await rows().first().click();
+    const details = panel.locator('.details-body').first();
+    await details.waitFor();
+    const words = plain(await details.innerText());
+    assert.match(words, /per million|\/ M|× \$/);
+    assert.match(words, /\d{4}/);
+  });
+
+  it('is as it was after being hidden, and after a reload', async () => {
+    const filter = panel.getByPlaceholder(/Filter/);
+    await filter.fill('groq');
+    await workbench.page.waitForTimeout(500);
+    await workbench.openViewContainer('Explorer');
+    await workbench.openViewContainer('Model Cost');
+    panel = await workbench.webviewFrame('#panel .figures');
+    assert.equal(await panel.getByPlaceholder(/Filter/).inputValue(), 'groq');
+    await workbench.reloadWindow();
+    panel = await workbench.webviewFrame('#panel .figures', 60_000);
+    assert.equal(await panel.getByPlaceholder(/Filter/).inputValue(), 'groq');
+    await panel.getByPlaceholder(/Filter/).fill('');
+  });
+
+  it('is used by keyboard alone: to a row, into it, and to another reference', async () => {
+    await workbench.runCommand('Model Cost: Compare Costs');
+    await panel.getByPlaceholder(/Filter/).focus();
+    await workbench.page.keyboard.type('gpt-oss-120b groq');
+    await rows().first().waitFor();
+    await workbench.page.keyboard.press('Tab');
+    await workbench.page.keyboard.press('Tab');
+    await workbench.page.keyboard.press('ArrowDown');
+    await workbench.page.keyboard.press('ArrowDown');
+    await workbench.page.keyboard.press('Enter');
+    const make = panel.getByRole('button', { name: /Make .*reference/i }).first();
+    await make.waitFor();
+    await make.press('Enter');
+    await panel.locator('.picker', { hasText: 'Groq' }).waitFor();
+    await statusText(workbench, /^\d+ tok · (< )?\$/);
+  });
+
+  it('chooses a reference by search', async () => {
+    await panel.locator('.picker').click();
+    await workbench.quickPick.input.fill('GLM-5.2 · Z.AI');
+    await workbench.quickPick.row('GLM-5.2').first().waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await panel.locator('.picker', { hasText: 'GLM-5.2' }).waitFor();
+  });
+
+  it('says so when there is no text', async () => {
+    await workbench.runCommand('View: Close All Editors');
+    await panel.getByText('Select text in an editor to see what it costs.').waitFor();
+  });
+});
+
+describe(`the panel in every theme (${host})`, () => {
+  let session: Session;
+  before(async () => {
+    session = await Session.start();
+  });
+  after(() => session.stop());
+
+  const themes: [string, Theme][] = [
+    ['dark', 'Default Dark Modern'],
+    ['light', 'Default Light Modern'],
+    ['high-contrast', 'Default High Contrast'],
+    ['high-contrast-light', 'Default High Contrast Light'],
+  ];
+  for (const [name, theme] of themes) {
+    it(`passes axe and is looked at, narrow and wide (${name})`, async () => {
+      const workbench = await session.open({ theme, settings: openReference });
+      await workbench.openFile('prompt.md');
+      await workbench.openViewContainer('Model Cost');
+      const panel = await workbench.webviewFrame('#panel .figures');
+      await panel.locator('tr.option').first().waitFor();
+      for (const [size, width] of [
+        ['', 340],
+        ['-narrow', 260],
+        ['-wide', 860],
+      ] as const) {
+        await resizeSidebar(workbench, width);
+        assert.deepEqual(await violations(panel), [], `${name}${size}`);
+        const overflow = await panel
+          .locator('body')
+          .evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+        assert.equal(overflow, 0, `${name}${size} does not scroll sideways`);
+        const file = name === 'dark' && size === '' ? 'panel' : `panel-${name}${size}`;
+        await workbench.screenshot(path.join(screenshots, `${file}.png`));
+      }
+      await workbench.close();
+    });
+  }
+});
+
+/** Drags the border of the sidebar until the panel is about `width` wide. */
+async function resizeSidebar(workbench: Workbench, width: number): Promise<void> {
+  const { page } = workbench;
+  const sidebar = page.locator('.part.sidebar');
+  const box = await sidebar.boundingBox();
+  assert.ok(box);
+  const edge = box.x + box.width;
+  await page.mouse.move(edge, box.y + 300);
+  await page.mouse.down();
+  await page.mouse.move(box.x + width, box.y + 300, { steps: 8 });
+  await page.mouse.up();
+  await page.mouse.move(box.x + width + 200, box.y + 300);
+  await page.waitForTimeout(400);
+}
+
+/** What axe finds wrong in the panel, as rule and element. */
+async function violations(panel: FrameLocator): Promise<string[]> {
+  const element = await panel.locator('html').elementHandle();
+  const frame: Frame | null | undefined = await element?.ownerFrame();
+  const inner = (await element?.contentFrame()) ?? frame;
+  assert.ok(inner);
+  await inner.evaluate(axe);
+  return inner.evaluate<string[]>(`
+    axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+      violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target.join(' '))))`);
+}
