@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import type { Frame, FrameLocator } from 'playwright-core';
+import type { FrameLocator } from 'playwright-core';
 import type { Theme, Workbench } from '../host/workbench';
 import { host, plain, screenshots, Session, statusText } from './session';
 
@@ -171,8 +171,7 @@ async function resizeSidebar(workbench: Workbench, width: number): Promise<void>
 /** What axe finds wrong in the panel, as rule and element. */
 async function violations(panel: FrameLocator): Promise<string[]> {
   const element = await panel.locator('html').elementHandle();
-  const frame: Frame | null | undefined = await element?.ownerFrame();
-  const inner = (await element?.contentFrame()) ?? frame;
+  const inner = await element.ownerFrame();
   assert.ok(inner);
   await inner.evaluate(axe);
   return inner.evaluate<string[]>(`
