@@ -13,13 +13,16 @@ import { StatusBar } from './host/statusBar';
 import { TokenCounter } from './host/tokenCounter';
 import { startCountingThread } from './worker/start';
 
+/** SHA-256 of data/catalog.json, put in by the build. */
+declare const catalogDigest: string;
+
 /** The composition root, on the desktop and on the web: everything is made and wired here. */
 export function activate(context: vscode.ExtensionContext): void {
   const { extensionUri, subscriptions } = context;
   const log = vscode.window.createOutputChannel('Model Cost', { log: true });
   const format = new Format(vscode.env.language);
   const readAsset = bundledAssets(extensionUri);
-  const table = new PricingTable(readAsset, log);
+  const table = new PricingTable(readAsset, catalogDigest, log);
   const counter = new TokenCounter(startCountingThread, readAsset, log);
   const source = new ActiveText();
   const live = new LiveComparison(source, counter, table, log);

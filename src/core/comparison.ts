@@ -62,7 +62,7 @@ export interface Comparison {
   text: TextDescription;
   scenario: Scenario;
   reference: Reference;
-  /** Every other offer, in groups by verdict, each in the order in which to show it. */
+  /** Every other offer that was asked for, in groups by verdict, each in the order in which to show it. */
   sameModel: Option[];
   otherModels: Option[];
   /** The best supported options, cheapest first: only these may be headlined. */
@@ -76,6 +76,8 @@ export interface ComparisonRequest {
   tokens: TokenCounts;
   reference: Offer;
   scenario: Scenario;
+  /** The candidates; every offer in the table unless given. */
+  offers?: readonly Offer[];
 }
 
 /**
@@ -88,7 +90,7 @@ export function compare(catalog: Catalog, request: ComparisonRequest): Compariso
   const reference = priceReference(catalog, request.reference, prompts);
   const sameModel: Option[] = [];
   const otherModels: Option[] = [];
-  for (const offer of catalog.offers) {
+  for (const offer of request.offers ?? catalog.offers) {
     if (offer === reference.offer) continue;
     const option = priceOption(catalog, offer, prompts, reference);
     (option.verdict === 'same-model' ? sameModel : otherModels).push(option);

@@ -6,46 +6,31 @@ import type { Range, TokenCount } from './tokens/tokenCount';
 
 const millisecondsPerDay = 86_400_000;
 
+const styles = {
+  integer: {},
+  compact: { notation: 'compact', maximumFractionDigits: 1 },
+  cents: { minimumFractionDigits: 2, maximumFractionDigits: 2 },
+  dollars: { maximumFractionDigits: 0 },
+  small: { maximumSignificantDigits: 2 },
+  tenths: { maximumFractionDigits: 1 },
+} as const satisfies Record<string, Intl.NumberFormatOptions>;
+
 /** How every surface writes numbers and verdicts, so that no two of them differ. Made once per locale. */
 export class Format {
-  private readonly integer: Intl.NumberFormat;
-  private readonly compact: Intl.NumberFormat;
-  private readonly cents: Intl.NumberFormat;
-  private readonly dollars: Intl.NumberFormat;
-  private readonly small: Intl.NumberFormat;
-  private readonly percent: Intl.NumberFormat;
-  private readonly tenths: Intl.NumberFormat;
-  private readonly day: Intl.DateTimeFormat;
+  private readonly numbers = new Map<keyof typeof styles, Intl.NumberFormat>();
+  private days: Intl.DateTimeFormat | undefined;
 
   /** `locale`: a BCP 47 tag. An unknown one falls back to English. */
-  constructor(locale = 'en') {
-    const known = supported(locale);
-    this.integer = new Intl.NumberFormat(known);
-    this.compact = new Intl.NumberFormat(known, { notation: 'compact', maximumFractionDigits: 1 });
-    this.cents = new Intl.NumberFormat(known, {
-      minimumFractionDigits: 2,
-      maximumFractionDigits: 2,
-    });
-    this.dollars = new Intl.NumberFormat(known, { maximumFractionDigits: 0 });
-    this.small = new Intl.NumberFormat(known, { maximumSignificantDigits: 2 });
-    this.percent = new Intl.NumberFormat(known, { maximumSignificantDigits: 2 });
-    this.tenths = new Intl.NumberFormat(known, { maximumFractionDigits: 1 });
-    this.day = new Intl.DateTimeFormat(known, {
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      timeZone: 'UTC',
-    });
-  }
+  constructor(private readonly locale = 'en') {}
 
   /** A whole number, grouped: `1,240`. */
   count(value: number): string {
-    return this.integer.format(value);
+    return this.number('integer', value);
   }
 
   /** A rounded number for narrow places: `212K`. */
   short(value: number): string {
-    return this.compact.format(value);
+    return this.number('compact', value);
   }
 
   /** `1,240`, or `≈1,310` when estimated. */
@@ -104,19 +89,19 @@ export class Format {
 
   /** A share of a window: `0.12 %`, `34 %`. */
   share(part: number, whole: number): string {
-    return `${this.percent.format((part / whole) * 100)} %`;
+    return `${this.number('small', (part / whole) * 100)} %`;
   }
 
   /** USD per million tokens, as price pages write it: `$2.50`. */
   rate(perMillion: number): string {
     return perMillion > 0 && perMillion < 0.01
-      ? `$${this.small.format(perMillion)}`
-      : `$${this.cents.format(perMillion)}`;
+      ? `$${this.number('small', perMillion)}`
+      : `$${this.number('cents', perMillion)}`;
   }
 
   /** `10 Nov 2026` for `2026-11-10`. */
   date(isoDate: string): string {
-    return this.day.format(new Date(`${isoDate}T00:00:00Z`));
+    return this.day().format(new Date(`${isoDate}T00:00:00Z`));
   }
 
   /** How old a date is: `today`, `1 day old`, `13 days old`. `now` in ms since the epoch. */
@@ -136,6 +121,26 @@ export class Format {
     return `does not fit: needs ${this.count(failed.needed)} tokens, ${limit[failed.limit]} is ${this.count(failed.available)}`;
   }
 
+  /** The first formatter of a process takes some ms to make, so none is made before it is needed. */
+  private number(style: keyof typeof styles, value: number): string {
+    let format = this.numbers.get(style);
+    if (format === undefined) {
+      format = new Intl.NumberFormat(supported(this.locale), styles[style]);
+      this.numbers.set(style, format);
+    }
+    return format.format(value);
+  }
+
+  private day(): Intl.DateTimeFormat {
+    this.days ??= new Intl.DateTimeFormat(supported(this.locale), {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      timeZone: 'UTC',
+    });
+    return this.days;
+  }
+
   private changes(sign: string, from: number, to: number): string {
     const [least, most] = [this.changeOf(from), this.changeOf(to)];
     return least === most ? `${sign}${least} %` : `${sign}${least} to ${sign}${most} %`;
@@ -143,15 +148,15 @@ export class Format {
 
   /** A share as whole percent; one decimal where rounding would make it nothing or all. */
   private changeOf(share: number): string {
-    if (share > 0.994 && share < 1) return this.tenths.format(Math.floor(share * 1000) / 10);
-    if (share > 0 && share < 0.005) return this.tenths.format(Math.ceil(share * 1000) / 10);
+    if (share > 0.994 && share < 1) return this.number('tenths', Math.floor(share * 1000) / 10);
+    if (share > 0 && share < 0.005) return this.number('tenths', Math.ceil(share * 1000) / 10);
     return this.count(Math.round(share * 100));
   }
 
   private amount(amount: number): string {
     if (amount === 0) return '0';
-    if (amount < 1) return this.small.format(amount);
-    return amount < 100 ? this.cents.format(amount) : this.dollars.format(amount);
+    if (amount < 1) return this.number('small', amount);
+    return amount < 100 ? this.number('cents', amount) : this.number('dollars', amount);
   }
 }
 

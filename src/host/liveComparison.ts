@@ -17,9 +17,13 @@ import type { TokenCounter } from './tokenCounter';
 /** Pause after a change before counting begins, in ms, so that a burst of keystrokes is one count. */
 const settleMilliseconds = 60;
 
+/** How long the value of another document may still be seen while a new one is counted, in ms. */
+const patienceMilliseconds = 200;
+
 /** A comparison with what it was made from, and what the user should know about their settings. */
 export interface LiveResult {
   input: ComparisonInput;
+  /** While it follows the text, with the offers of the reference's model alone: the panel makes its own. */
   comparison: Comparison;
   catalog: Catalog;
   /** Settings that could not be read or name nothing; the comparison uses their defaults. */
@@ -49,6 +53,8 @@ export class LiveComparison implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   private readonly watchers = new Set<object>();
   private current: LiveState = { kind: 'empty' };
+  /** The document of the current result. */
+  private shown: vscode.TextDocument | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private generation = 0;
 
@@ -93,7 +99,7 @@ export class LiveComparison implements vscode.Disposable {
 
   /** A comparison of a text, once. Undefined when the document closed meanwhile. Rejects as `count` does. */
   async compareOnce(text: EditorText): Promise<LiveResult | undefined> {
-    return this.compareText(text, 'once');
+    return this.compareText(text, 'once', 'all');
   }
 
   dispose(): void {
@@ -107,26 +113,50 @@ export class LiveComparison implements vscode.Disposable {
       this.set({ kind: 'empty' });
       return;
     }
-    this.set(
-      this.current.kind === 'result'
-        ? { ...this.current, busy: true }
-        : { kind: 'counting', text: text.description },
-    );
+    const waiting = this.showWaiting(text);
     try {
-      const result = await this.compareText(text, 'live');
-      if (generation === this.generation && result) {
-        this.set({ kind: 'result', result, busy: false });
-      }
+      const result = await this.compareText(text, 'live', 'same model');
+      if (generation !== this.generation) return;
+      if (result) this.set({ kind: 'result', result, busy: false }, text.document);
+      else if (text.document.isClosed) this.set({ kind: 'empty' });
+      else this.refresh();
     } catch (error) {
       const problem = this.explain(error);
       const counted = error instanceof CatalogError ? await this.countOnly(text) : undefined;
       if (generation === this.generation) {
         this.set({ kind: 'problem', problem, ...(counted && { counted }) });
       }
+    } finally {
+      clearTimeout(waiting);
     }
   }
 
-  private async compareText(text: EditorText, lane: string): Promise<LiveResult | undefined> {
+  /**
+   * The last value of the same document stays, marked as busy. That of another document would be wrong: if the
+   * count takes long enough to be noticed, it gives way to the news that counting goes on.
+   */
+  private showWaiting({
+    document,
+    description,
+  }: EditorText): ReturnType<typeof setTimeout> | undefined {
+    if (this.current.kind === 'result' && this.shown === document) {
+      this.set({ ...this.current, busy: true }, document);
+      return undefined;
+    }
+    const counting = (): void => {
+      this.set({ kind: 'counting', text: description });
+    };
+    if (this.current.kind === 'result') return setTimeout(counting, patienceMilliseconds);
+    counting();
+    return undefined;
+  }
+
+  /** Compares with the offers of the reference's model, or with all. */
+  private async compareText(
+    text: EditorText,
+    lane: string,
+    extent: 'same model' | 'all',
+  ): Promise<LiveResult | undefined> {
     const [catalog, tally] = await Promise.all([
       this.table.load(),
       this.counter.count(text.document, text.ranges, lane),
@@ -138,7 +168,13 @@ export class LiveComparison implements vscode.Disposable {
     const { scenario } = settings;
     return {
       input: { text: text.description, tokens, reference: reference.id, scenario },
-      comparison: compare(catalog, { text: text.description, tokens, reference, scenario }),
+      comparison: compare(catalog, {
+        text: text.description,
+        tokens,
+        reference,
+        scenario,
+        ...(extent === 'same model' && { offers: catalog.offersOf(reference.model) }),
+      }),
       catalog,
       notices,
     };
@@ -153,8 +189,9 @@ export class LiveComparison implements vscode.Disposable {
     return tally && { text: description, tokens: tokenCounts(tally) };
   }
 
-  private set(state: LiveState): void {
+  private set(state: LiveState, document?: vscode.TextDocument): void {
     this.current = state;
+    this.shown = document;
     this.changed.fire(state);
   }
 

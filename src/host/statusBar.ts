@@ -33,7 +33,8 @@ export class StatusBar implements vscode.Disposable {
     this.subscriptions = [
       this.item,
       live.onDidChange((state) => {
-        this.draw(state);
+        // While a newer count is on its way the last value stays as it is.
+        if (state.kind !== 'result' || !state.busy) this.draw(state);
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (concernsSettings(event)) this.follow();

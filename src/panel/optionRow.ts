@@ -129,7 +129,7 @@ function optionCells({ option }: OptionItem, screen: ComparisonScreen, view: Vie
       ${'unknown' in quote ? nothing : month(quote.usd, comparison.scenario.callsPerMonth, format)}
     </td>
     <td role="gridcell" class="source" title=${strings.listAge(list.name, age)}>
-      <span class="list">${list.name}</span> <span class="age">· ${age}</span>
+      <span class="list">${list.name} ·</span> <span class="age">${age}</span>
     </td>
     ${
       remark

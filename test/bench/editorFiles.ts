@@ -5,6 +5,7 @@ import { randomNumbers } from './stats';
 /** The files of the workspace that the editor benchmark opens. */
 export const benchFiles = {
   big: 'big.txt',
+  medium: 'medium.txt',
   small: 'small.txt',
   oneCharacter: 'one-character.txt',
 } as const;
@@ -42,6 +43,7 @@ export function writeBenchFiles(folder: string): void {
     fs.writeFileSync(path.join(folder, name), text);
   fs.mkdirSync(folder, { recursive: true });
   write(benchFiles.big, sourceText(10_000_000));
+  write(benchFiles.medium, sourceText(2_000_000, 3));
   write(benchFiles.small, sourceText(20_000, 2));
   write(benchFiles.oneCharacter, 'a'.repeat(1_000_000));
 }

@@ -99,7 +99,7 @@ class Session {
   ) {}
 
   async run(): Promise<void> {
-    const { big, small, oneCharacter } = benchFiles;
+    const { big, medium, small, oneCharacter } = benchFiles;
     const { page } = this.workbench;
     await this.rest(3000);
     await this.checkHost();
@@ -109,6 +109,7 @@ class Session {
       await this.workbench.selectAll(big);
       await this.rest(2000);
     });
+    await this.probe.place(0);
     await this.measured('type at random places', () => this.typeAtRandomPlaces(charactersTyped));
     await this.measured('type at the end', async () => {
       await this.probe.place(1);
@@ -119,8 +120,12 @@ class Session {
       await this.probe.place(...Array.from({ length: 20 }, () => this.random()));
       await this.type(charactersTyped / 2, perSecond);
     });
+    await this.measured('a tenth deleted, undone', () => this.deleteAndUndo());
+    const { length } = await this.probe.about();
+    if (length < 9_000_000) throw new Error(`of the 10 MB only ${length} characters are left`);
+    await this.measured('open 2 MB', () => this.open('2 MB opened', medium));
     await this.probe.place(0.5);
-    await this.singleKeys('key to status bar, 10 MB');
+    await this.singleKeys('key to status bar, 2 MB');
     await this.measured('one character, 1 MB', async () => {
       await this.open('one character, 1 MB, opened and selected', oneCharacter, async () => {
         await page.keyboard.press('ControlOrMeta+A');
@@ -188,6 +193,21 @@ class Session {
       const next = started + ((index + 1) * 1000) / rate;
       const early = next - performance.now();
       if (early > 0) await this.rest(early);
+    }
+  }
+
+  private async deleteAndUndo(): Promise<void> {
+    const { keyboard } = this.workbench.page;
+    await this.probe.select(0.8, 0.9);
+    await this.rest(1000);
+    for (const [name, key] of [
+      ['a tenth of 10 MB deleted', 'Delete'],
+      ['undone', 'ControlOrMeta+Z'],
+    ] as const) {
+      await keyboard.press(key);
+      if (this.options.mode !== 'off')
+        this.note(name, (await this.status.sinceLastKey(20_000)) ?? NaN);
+      await this.rest(1500);
     }
   }
 

@@ -18,7 +18,8 @@ export interface AboutHost {
   node: string;
   /** Ids of the extensions that are active in this host. */
   extensions: string[];
-  document?: string;
+  /** Characters of the active document. */
+  length: number;
 }
 
 /** Packages the probe extension. */
@@ -66,7 +67,12 @@ export class ProbeClient {
 
   /** Puts the cursors of the active editor at shares (0 to 1) of its lines. */
   place(...shares: number[]): Promise<unknown> {
-    return this.call('/place', { shares });
+    return this.call('/select', { ranges: shares.map((share) => [share, share]) });
+  }
+
+  /** Selects from one share of the lines of the active editor to another. */
+  select(from: number, to: number): Promise<unknown> {
+    return this.call('/select', { ranges: [[from, to]] });
   }
 
   /** The text of an open document with that URI scheme; empty where there is none. */

@@ -21,7 +21,7 @@ const install = `(() => {
   look();
 })()`;
 
-const counted = /^[\d,]+ tok/;
+const counted = /^≈?[\d,.]+[KM]? tok/;
 
 /** Watches the status-bar item from inside the page, so that the driver's own delays do not count. */
 export class StatusWatch {

@@ -137,7 +137,7 @@ describe(`the panel in every theme (${host})`, () => {
       for (const [size, width] of [
         ['', 340],
         ['-narrow', 260],
-        ['-wide', 860],
+        ['-wide', 900],
       ] as const) {
         await resizeSidebar(workbench, width);
         assert.deepEqual(await violations(panel), [], `${name}${size}`);

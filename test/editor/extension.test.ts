@@ -81,7 +81,7 @@ describe('the live comparison', () => {
   const follow = (readTable: (name: string) => Promise<Uint8Array>): LiveComparison => {
     const source = new ActiveText();
     const counter = new TokenCounter(startCountingThread, readAsset, log);
-    const live = new LiveComparison(source, counter, new PricingTable(readTable, log), log);
+    const live = new LiveComparison(source, counter, new PricingTable(readTable, '', log), log);
     subscriptions.push(source, counter, live, live.watch());
     return live;
   };

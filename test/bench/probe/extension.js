@@ -17,7 +17,7 @@ class Probe {
       pid: process.pid,
       node: process.version,
       extensions: vscode.extensions.all.filter(({ isActive }) => isActive).map(({ id }) => id),
-      document: vscode.window.activeTextEditor?.document.uri.toString(),
+      length: vscode.window.activeTextEditor?.document.getText().length ?? 0,
     };
   }
 
@@ -55,16 +55,21 @@ class Probe {
     fs.writeFileSync(file, JSON.stringify(profile));
   }
 
-  /** Puts the cursors of the active editor at places given as shares (0 to 1) of its lines. */
-  '/place'({ shares }) {
+  /** Sets the selections of the active editor, each from and to a share (0 to 1) of its lines. */
+  async '/select'({ ranges }) {
     const editor = vscode.window.activeTextEditor;
     const last = editor.document.lineCount - 1;
-    const places = shares.map((share) => {
-      const { end } = editor.document.lineAt(Math.round(share * last)).range;
-      return new vscode.Selection(end, end);
+    const place = (share) => editor.document.lineAt(Math.round(share * last)).range.end;
+    const done = new Promise((resolve) => {
+      const heard = vscode.window.onDidChangeTextEditorSelection(() => {
+        heard.dispose();
+        resolve();
+      });
     });
-    editor.selections = places;
-    editor.revealRange(places[0]);
+    editor.selections = ranges.map(([from, to]) => new vscode.Selection(place(from), place(to)));
+    editor.revealRange(editor.selections[0]);
+    // The window has them when it tells back; keys pressed before would go elsewhere.
+    await done;
   }
 
   /** The text of an open document by its URI scheme; empty where there is none. */
