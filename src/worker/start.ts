@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CountingHost, CountingThread } from '../protocol';
-import { connectCounting } from './serve';
+import { connectCounting } from './channel';
 
 /** Starts the counting worker as a worker thread of Node. Its twin for the browser is `start.web.ts`. */
 export function startCountingThread(host: CountingHost): CountingThread {

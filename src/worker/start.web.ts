@@ -1,5 +1,6 @@
 import type { CountingHost, CountingThread } from '../protocol';
-import { connectCounting, serveCounting } from './serve';
+import { connectCounting } from './channel';
+import { serveCounting } from './serve';
 
 /** The few globals of a web worker that are used here; the extension host of the web is one itself. */
 declare const Worker: new (url: string) => BrowserWorker;
