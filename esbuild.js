@@ -103,4 +103,8 @@ async function main() {
 
 module.exports = { products };
 
-if (require.main === module) main().catch(() => process.exit(1));
+if (require.main === module)
+  main().catch((error) => {
+    console.error(error);
+    process.exit(1);
+  });

@@ -5,6 +5,7 @@ import { addEstimate } from './cli/estimate';
 import { addModels } from './cli/models';
 import { addQuote } from './cli/quote';
 import { plain } from './cli/output';
+import { UncountableTextError } from './core/tokens/pieceCounter';
 import { UsageError } from './cli/usageError';
 
 /** Exit status of a usage or input error; 1 is a `--jsonl` run with lines that could not be answered. */
@@ -27,6 +28,9 @@ async function main(): Promise<void> {
     .description('What a text costs at each language model, and where the same costs less.')
     .version(version)
     .showHelpAfterError('(--help shows how it is used)')
+    .configureOutput({
+      writeErr: (text) => process.stderr.write(text.split('\n').map(plain).join('\n')),
+    })
     .exitOverride()
     .addHelpText('after', notes);
   addEstimate(program);
@@ -41,7 +45,8 @@ async function main(): Promise<void> {
       process.exitCode = error.exitCode === 0 ? 0 : usageStatus;
       return;
     }
-    const message = error instanceof UsageError ? error.message : `unexpected: ${String(error)}`;
+    const expected = error instanceof UsageError || error instanceof UncountableTextError;
+    const message = expected ? error.message : `unexpected: ${String(error)}`;
     process.stderr.write(`error: ${plain(message)}\n`);
     process.exitCode = usageStatus;
   }

@@ -8,6 +8,7 @@ import { EstimateCommand } from './host/estimateCommand';
 import { LiveComparison } from './host/liveComparison';
 import { PricingTable } from './host/pricingTable';
 import { chooseReference } from './host/referencePicker';
+import { reportFailure } from './host/reportFailure';
 import { SettingNotices } from './host/settingNotices';
 import { StatusBar } from './host/statusBar';
 import { TokenCounter } from './host/tokenCounter';
@@ -26,7 +27,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const counter = new TokenCounter(startCountingThread, readAsset, log);
   const source = new ActiveText();
   const live = new LiveComparison(source, counter, table, log);
-  const estimate = new EstimateCommand(live, format);
+  const notices = new SettingNotices(live);
+  const estimate = new EstimateCommand(live, format, notices, log);
   const command = (name: string, run: () => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`modelCost.${name}`, run);
 
@@ -36,7 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
     source,
     live,
     new StatusBar(live, format),
-    new SettingNotices(live),
+    notices,
     vscode.window.registerWebviewViewProvider(
       comparisonViewId,
       new ComparisonView(extensionUri, live, table, log),
@@ -44,7 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
     command('estimate', () => estimate.run()),
     command('copyEstimate', () => estimate.copy()),
     command('compare', () => vscode.commands.executeCommand(`${comparisonViewId}.focus`)),
-    command('chooseReference', () => chooseReference(table, format)),
+    command('chooseReference', () => reportFailure(() => chooseReference(table, format), log)),
     command('showLog', () => {
       log.show();
     }),

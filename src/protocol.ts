@@ -34,6 +34,8 @@ export interface CountingWorker {
   open(document: DocumentVersion): void;
   /** Adds a slice of at most 256 KB at the end. The document has `version` from now on. */
   append(document: DocumentVersion, text: string): void;
+  /** Says that the document has been sent whole; until then it is not counted. */
+  complete(document: DocumentVersion): void;
   /** Cuts the document at `length`, where an edit reached into what was not sent yet. */
   truncate(document: DocumentVersion, length: number): void;
   /** Applies edits in order; offsets are those of the text as the edits before left it. */
@@ -53,7 +55,7 @@ export interface CountingHost {
 /** A running counting worker, in a thread of its own where the platform has one. */
 export interface CountingThread {
   worker: CountingWorker;
-  /** Rejects if the worker dies of itself; pending otherwise. */
+  /** Rejects if the worker dies of itself; pending otherwise. Do not race it: it may stay pending for hours. */
   died: Promise<never>;
   dispose(): void;
 }

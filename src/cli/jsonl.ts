@@ -51,9 +51,8 @@ function answerLine(answer: Answerer, line: Line): object | Promise<object> {
 }
 
 function refusal(error: unknown): { error: string } {
-  if (!(error instanceof UsageError)) throw error;
   process.exitCode = 1;
-  return { error: error.message };
+  return { error: error instanceof Error ? error.message : String(error) };
 }
 
 function parseLine(line: Line): unknown {

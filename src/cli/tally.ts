@@ -9,7 +9,7 @@ const partLength = 2048;
 /** How much is gathered before it is looked through for cuts. */
 const gathered = 64 * 1024;
 /** The longest text without a safe cut that is held in memory. */
-const longestUncut = 16 * 1024 * 1024;
+const longestUncut = 3 * 1024 * 1024;
 /** How long counting goes on before signals are looked at, in ms. */
 const sliceMilliseconds = 50;
 

@@ -111,14 +111,16 @@ export class Format {
     return days === 1 ? '1 day old' : `${this.count(days)} days old`;
   }
 
-  /** Why an option fails: `needs 212,000 tokens, the window is 200,000`. */
-  failure(failed: FailedRequirement): string {
-    const limit = {
+  /** Why an option fails or may fail: `does not fit: needs 212,000 tokens, the window is 200,000`. */
+  failure({ limit, certain, needed, available }: FailedRequirement): string {
+    const place = {
       input: 'the usable input',
       context: 'the window',
       output: 'the longest answer',
-    };
-    return `does not fit: needs ${this.count(failed.needed)} tokens, ${limit[failed.limit]} is ${this.count(failed.available)}`;
+    }[limit];
+    const numbers = `${this.count(needed)} tokens, ${place} is ${this.count(available)}`;
+    const needs = limit === 'context' ? 'prompt and answer need' : 'needs';
+    return certain ? `does not fit: ${needs} ${numbers}` : `may not fit: ${needs} up to ${numbers}`;
   }
 
   /** The first formatter of a process takes some ms to make, so none is made before it is needed. */
@@ -178,7 +180,7 @@ const unrankedWords: Record<UnrankedReason, string> = {
   plan: 'part of a plan',
   trial: 'free (rate-limited trial)',
   free: 'free (rate-limited)',
-  'unknown-price': 'price not known',
+  'unknown-price': 'price doubtful: the lists disagree, or leave out a fee',
   retired: 'only on an old list, may be retired',
   deprecated: 'deprecated by its provider',
 };

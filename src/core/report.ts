@@ -3,6 +3,7 @@ import type { Offer } from './catalog/schema';
 import type { Comparison, Option, TextDescription } from './comparison';
 import { type Format, unrankedWord, verdictWord } from './format';
 import type { Quote } from './pricing/quote';
+import type { Scenario } from './pricing/scenario';
 
 /** `GPT-5.4 · OpenAI`, with the variant in words: `GLM-5.2 (fast, fp8) · Novita`. */
 export function offerName(catalog: Catalog, offer: Offer): string {
@@ -59,7 +60,7 @@ export function estimateMarkdown(
   const lines = [
     `**${format.tokensInFull(reference.tokens)}** (${escapeMarkdown(textName(text))}): **${format.cost(reference.quote)}** per call with ${escapeMarkdown(offerName(catalog, reference.offer))}.`,
     '',
-    `Assumed: an answer of ${format.count(scenario.answer.low)}–${format.count(scenario.answer.high)} tokens, ${format.count(scenario.cachedPercent)} % of the prompt cached, ${scenario.service} service.`,
+    `Assumed: an answer of ${format.count(scenario.answer.low)}–${format.count(scenario.answer.high)} tokens, ${format.count(scenario.cachedPercent)} % of the prompt cached, ${scenario.service} service, ${reasoningWords(scenario, format)}.`,
     '',
     '| Model · provider | Tokens | Per call | Cost beside the reference | Quality | Price list |',
     '| --- | ---: | ---: | --- | --- | --- |',
@@ -89,7 +90,15 @@ function priceSource(catalog: Catalog, quote: Quote): string {
   return `${name}, ${date}`;
 }
 
+function reasoningWords({ reasoning }: Scenario, format: Format): string {
+  return reasoning
+    ? `${format.count(reasoning.low)}–${format.count(reasoning.high)} reasoning tokens where a model reasons`
+    : 'reasoning tokens not known and not counted';
+}
+
 /** Names come from price lists and files: nothing in them may act as Markdown. */
 function escapeMarkdown(text: string): string {
-  return text.replaceAll(/[\\`*_{}[\]<>()#+!|~]/g, String.raw`\$&`).replaceAll(/\s+/g, ' ');
+  return text
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .replaceAll(/[\\`*_{}[\]<>()#+!|~]/g, String.raw`\$&`);
 }

@@ -1,9 +1,10 @@
 import { createBirpc } from 'birpc';
 import * as vscode from 'vscode';
-import type { Panel, PanelHost, PanelState, ScenarioChange } from '../protocol';
+import type { Panel, PanelHost, PanelProblem, PanelState, ScenarioChange } from '../protocol';
 import type { LiveComparison, LiveState } from './liveComparison';
 import { panelHtml } from './panelHtml';
 import type { PricingTable } from './pricingTable';
+import { reportFailure } from './reportFailure';
 import { type WritableSetting, writeSetting } from './settings';
 
 export const comparisonViewId = 'modelCost.comparison';
@@ -36,21 +37,20 @@ export class ComparisonView implements vscode.WebviewViewProvider {
         },
       },
     );
+    // The page that is loaded now gets the table before its first comparison; a new page asks again.
+    let hasTable = false;
     const show = (state: LiveState): void => {
-      if (view.visible) void panel.show(panelState(state));
+      if (!view.visible) return;
+      if (state.kind === 'result' && !hasTable) {
+        hasTable = true;
+        void panel.setCatalog(state.result.catalog.data);
+      }
+      void panel.show(panelState(state));
     };
     const send = (): void => {
+      hasTable = false;
       watching ??= this.live.watch();
-      void this.table.load().then(
-        async ({ data }) => {
-          await panel.setCatalog(data);
-          show(this.live.state);
-        },
-        () => {
-          // The live comparison meets the same error and says what to do.
-          show(this.live.state);
-        },
-      );
+      show(this.live.state);
     };
     subscriptions.push(
       this.live.onDidChange(show),
@@ -69,16 +69,18 @@ export class ComparisonView implements vscode.WebviewViewProvider {
   }
 
   private calls(ready: () => void): PanelHost {
+    const attempt = (run: () => Thenable<unknown>): void => {
+      void reportFailure(run, this.log);
+    };
     return {
       ready,
-      chooseReference: () => void vscode.commands.executeCommand('modelCost.chooseReference'),
-      setReference: (offerId) => void writeSetting('reference', offerId),
-      changeScenario: (change) => void this.changeScenario(change),
-      copyEstimate: () => void vscode.commands.executeCommand('modelCost.copyEstimate'),
-      run: (command) => {
-        this.run(command);
-      },
-      openPricePage: (providerId) => void this.openPricePage(providerId),
+      chooseReference: () =>
+        attempt(() => vscode.commands.executeCommand('modelCost.chooseReference')),
+      setReference: (offerId) => attempt(() => writeSetting('reference', offerId)),
+      changeScenario: (change) => attempt(() => this.changeScenario(change)),
+      copyEstimate: () => attempt(() => vscode.commands.executeCommand('modelCost.copyEstimate')),
+      run: (command) => attempt(() => this.run(command)),
+      openPricePage: (providerId) => attempt(() => this.openPricePage(providerId)),
     };
   }
 
@@ -94,16 +96,17 @@ export class ComparisonView implements vscode.WebviewViewProvider {
     }
   }
 
-  private run(command: 'retry' | 'chooseReference' | 'openSettings' | 'showLog'): void {
+  private async run(command: PanelProblem['action']['command']): Promise<void> {
     switch (command) {
       case 'retry':
+        this.table.forgetFailure();
         this.live.refresh();
         return;
       case 'chooseReference':
-        void vscode.commands.executeCommand('modelCost.chooseReference');
+        await vscode.commands.executeCommand('modelCost.chooseReference');
         return;
       case 'openSettings':
-        void vscode.commands.executeCommand('workbench.action.openSettings', 'modelCost');
+        await vscode.commands.executeCommand('workbench.action.openSettings', 'modelCost');
         return;
       case 'showLog':
         this.log.show();

@@ -5,10 +5,16 @@ import type { CountingWorker, DocumentVersion } from '../protocol';
 const sliceLength = 256 * 1024;
 
 interface Mirrored {
-  /** How much of the document the worker holds; all of it once `sending` has resolved. */
+  /** How much of the document the worker holds. */
   sent: number;
+  /** Whether that is all of it; `sending` may also resolve because it was given up. */
   complete: boolean;
   sending: Promise<void>;
+}
+
+/** The version of a document that the worker holds, and the sending that brought it there. */
+export interface Held extends DocumentVersion {
+  mirrored: object;
 }
 
 /**
@@ -25,31 +31,41 @@ export class DocumentMirror implements vscode.Disposable {
         this.onChange(event);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
-        if (this.mirrored.delete(document)) this.worker.close(idOf(document));
+        this.mirrored.delete(document);
+        this.worker.close(idOf(document));
       }),
     ];
   }
 
-  /** Resolves when the worker holds the document, with the version it then has. */
-  async ensure(document: vscode.TextDocument): Promise<DocumentVersion> {
-    let mirrored = this.mirrored.get(document);
-    if (mirrored === undefined) {
-      mirrored = { sent: 0, complete: false, sending: Promise.resolve() };
-      this.mirrored.set(document, mirrored);
-      mirrored.sending = this.send(document, mirrored);
+  /** Resolves when the worker holds the document whole; undefined when it closed meanwhile. */
+  async ensure(document: vscode.TextDocument): Promise<Held | undefined> {
+    while (!document.isClosed) {
+      const mirrored = this.mirrored.get(document) ?? this.begin(document);
+      await mirrored.sending;
+      if (mirrored.complete) return { ...versionOf(document), mirrored };
+      // It was forgotten while it was sent: it is sent again.
+      this.forget(document, mirrored);
     }
-    await mirrored.sending;
-    return versionOf(document);
+    return undefined;
   }
 
-  /** Forgets a document, so that the next `ensure` sends it whole. */
-  forget(document: vscode.TextDocument): void {
+  /** Forgets one sending of a document, so that the next `ensure` sends it whole again. */
+  forget(document: vscode.TextDocument, mirrored: object): void {
+    if (this.mirrored.get(document) !== mirrored) return;
     this.mirrored.delete(document);
+    this.worker.close(idOf(document));
   }
 
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
     this.mirrored.clear();
+  }
+
+  private begin(document: vscode.TextDocument): Mirrored {
+    const mirrored: Mirrored = { sent: 0, complete: false, sending: Promise.resolve() };
+    this.mirrored.set(document, mirrored);
+    mirrored.sending = this.send(document, mirrored);
+    return mirrored;
   }
 
   private async send(document: vscode.TextDocument, mirrored: Mirrored): Promise<void> {
@@ -63,6 +79,7 @@ export class DocumentMirror implements vscode.Disposable {
       if (document.isClosed || this.mirrored.get(document) !== mirrored) return;
     }
     mirrored.complete = true;
+    this.worker.complete(versionOf(document));
   }
 
   private onChange({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
@@ -70,7 +87,7 @@ export class DocumentMirror implements vscode.Disposable {
     if (mirrored === undefined || contentChanges.length === 0) return;
     const inserted = contentChanges.reduce((sum, change) => sum + change.text.length, 0);
     if (inserted > sliceLength) {
-      this.forget(document);
+      this.forget(document, mirrored);
     } else if (mirrored.complete) {
       const changes = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
         offset: rangeOffset,

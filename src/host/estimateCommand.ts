@@ -4,6 +4,8 @@ import { type Format, verdictWord } from '../core/format';
 import { estimateMarkdown, offerName, savingWord, textName } from '../core/report';
 import { textOf } from './activeText';
 import type { LiveComparison, LiveResult } from './liveComparison';
+import { reportFailure } from './reportFailure';
+import type { SettingNotices } from './settingNotices';
 import { writeSetting } from './settings';
 
 interface OptionItem extends vscode.QuickPickItem {
@@ -16,6 +18,8 @@ export class EstimateCommand {
   constructor(
     private readonly live: LiveComparison,
     private readonly format: Format,
+    private readonly notices: SettingNotices,
+    private readonly log: vscode.LogOutputChannel,
   ) {}
 
   async run(): Promise<void> {
@@ -37,31 +41,35 @@ export class EstimateCommand {
     });
     pick.title = vscode.l10n.t('Counting the tokens of {0} …', textName(text.description));
     pick.busy = true;
+    // The menu that it was called from gives the focus back to the editor only now.
+    pick.ignoreFocusOut = true;
     pick.show();
-    try {
-      const result = await this.live.compareOnce(text);
-      if (hidden.signal.aborted) return;
-      if (result === undefined) pick.hide();
-      else this.fill(pick, result);
-    } catch (error) {
+    const result = await reportFailure(() => this.live.compareOnce(text, 'estimate'), this.log);
+    if (hidden.signal.aborted) return;
+    if (result !== undefined) {
+      this.notices.tell(result.notices);
+      this.fill(pick, result);
+    } else {
       pick.hide();
-      void vscode.window.showErrorMessage(
-        vscode.l10n.t('No estimate: {0}', error instanceof Error ? error.message : String(error)),
-      );
     }
   }
 
   /** Copies the estimate of the active editor's text as Markdown. */
   async copy(): Promise<void> {
     const editor = vscode.window.activeTextEditor;
-    const result = editor && (await this.live.compareOnce(textOf(editor)));
-    if (result === undefined) {
+    if (editor === undefined) {
       void vscode.window.showInformationMessage(
         vscode.l10n.t('Open a text file to copy its estimate.'),
       );
       return;
     }
-    await copyMarkdown(result, this.format);
+    await reportFailure(async () => {
+      const result = await this.live.compareOnce(textOf(editor), 'copy');
+      if (result === undefined)
+        throw new Error(vscode.l10n.t('the text changed while it was counted'));
+      this.notices.tell(result.notices);
+      await copyMarkdown(result, this.format);
+    }, this.log);
   }
 
   private fill(pick: vscode.QuickPick<OptionItem>, result: LiveResult): void {
@@ -76,6 +84,7 @@ export class EstimateCommand {
       tooltip: vscode.l10n.t('Copy the Estimate as Markdown'),
     };
     pick.busy = false;
+    pick.ignoreFocusOut = false;
     // The title stays in sight while the list scrolls.
     pick.title = vscode.l10n.t(
       '{0} tokens · {1} with {2}',
@@ -94,14 +103,16 @@ export class EstimateCommand {
     pick.buttons = [panel, copy];
     pick.items = this.items(result);
     pick.onDidTriggerButton((button) => {
-      if (button === copy) void copyMarkdown(result, this.format);
+      if (button === copy) void reportFailure(() => copyMarkdown(result, this.format), this.log);
       else void vscode.commands.executeCommand('modelCost.compare');
       pick.hide();
     });
     pick.onDidAccept(() => {
       const chosen = pick.selectedItems[0]?.option;
       pick.hide();
-      if (chosen) void makeReference(chosen, offerName(catalog, chosen.offer));
+      if (chosen === undefined) return;
+      const name = offerName(catalog, chosen.offer);
+      void reportFailure(() => makeReference(chosen, name), this.log);
     });
   }
 

@@ -11,7 +11,7 @@ import { tokenCounts } from '../core/tokens/estimate';
 import type { ComparisonInput, PanelProblem } from '../protocol';
 import type { ActiveText, EditorText } from './activeText';
 import type { PricingTable } from './pricingTable';
-import { concernsSettings, readSettings, type Settings } from './settings';
+import { concernsSettings, quoted, readSettings, type Settings } from './settings';
 import type { TokenCounter } from './tokenCounter';
 
 /** Pause after a change before counting begins, in ms, so that a burst of keystrokes is one count. */
@@ -44,8 +44,8 @@ export type LiveState =
   | { kind: 'result'; result: LiveResult; busy: boolean };
 
 /**
- * Follows the text the user is at and keeps a comparison of it. One count runs at a time and at most one
- * waits; the newest always wins. It rests while nothing shows its state.
+ * Follows the text the user is at and keeps a comparison of it. The newest text always wins, by generation. It
+ * rests while nothing shows its state.
  */
 export class LiveComparison implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<LiveState>();
@@ -84,7 +84,11 @@ export class LiveComparison implements vscode.Disposable {
     const watcher = {};
     this.watchers.add(watcher);
     if (this.watchers.size === 1) this.refresh();
-    return new vscode.Disposable(() => this.watchers.delete(watcher));
+    return new vscode.Disposable(() => {
+      this.watchers.delete(watcher);
+      // Nobody keeps it up to date any more, so nobody may take it for today's.
+      if (this.watchers.size === 0) this.current = { kind: 'empty' };
+    });
   }
 
   /** Counts and compares again, soon. */
@@ -97,9 +101,12 @@ export class LiveComparison implements vscode.Disposable {
     }, settleMilliseconds);
   }
 
-  /** A comparison of a text, once. Undefined when the document closed meanwhile. Rejects as `count` does. */
-  async compareOnce(text: EditorText): Promise<LiveResult | undefined> {
-    return this.compareText(text, 'once', 'all');
+  /**
+   * A comparison of a text with all offers, once. Undefined when a newer one of its lane took its place, or the
+   * document closed or kept changing. Rejects as `count` does.
+   */
+  async compareOnce(text: EditorText, lane: string): Promise<LiveResult | undefined> {
+    return this.compareText(text, lane, 'all');
   }
 
   dispose(): void {
@@ -113,7 +120,7 @@ export class LiveComparison implements vscode.Disposable {
       this.set({ kind: 'empty' });
       return;
     }
-    const waiting = this.showWaiting(text);
+    const waiting = this.showWaiting(text, generation);
     try {
       const result = await this.compareText(text, 'live', 'same model');
       if (generation !== this.generation) return;
@@ -135,16 +142,16 @@ export class LiveComparison implements vscode.Disposable {
    * The last value of the same document stays, marked as busy. That of another document would be wrong: if the
    * count takes long enough to be noticed, it gives way to the news that counting goes on.
    */
-  private showWaiting({
-    document,
-    description,
-  }: EditorText): ReturnType<typeof setTimeout> | undefined {
+  private showWaiting(
+    { document, description }: EditorText,
+    generation: number,
+  ): ReturnType<typeof setTimeout> | undefined {
     if (this.current.kind === 'result' && this.shown === document) {
       this.set({ ...this.current, busy: true }, document);
       return undefined;
     }
     const counting = (): void => {
-      this.set({ kind: 'counting', text: description });
+      if (generation === this.generation) this.set({ kind: 'counting', text: description });
     };
     if (this.current.kind === 'result') return setTimeout(counting, patienceMilliseconds);
     counting();
@@ -229,7 +236,7 @@ function resolveReference(
   notices.unshift({
     message: vscode.l10n.t(
       'The reference “{0}” is not in the pricing table; {1} is used instead.',
-      settings.reference,
+      quoted(settings.reference),
       fallback.id,
     ),
     detail: vscode.l10n.t('Closest names: {0}.', catalog.nearest(settings.reference).join(', ')),

@@ -14,13 +14,18 @@ export class PricingTable {
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
-  /** Rejects with a `CatalogError` when the table cannot be read or is damaged; a later call tries again. */
+  /** Rejects with a `CatalogError` when the table cannot be read or is damaged, until `forgetFailure`. */
   load(): Promise<Catalog> {
-    this.loading ??= this.read().catch((error: unknown) => {
-      this.loading = undefined;
-      throw error;
-    });
+    this.loading ??= this.read();
     return this.loading;
+  }
+
+  /** Lets the next `load` read the table again if it has failed. */
+  forgetFailure(): void {
+    const { loading } = this;
+    loading?.catch(() => {
+      if (this.loading === loading) this.loading = undefined;
+    });
   }
 
   private async read(): Promise<Catalog> {

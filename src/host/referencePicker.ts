@@ -12,11 +12,7 @@ interface OfferItem extends vscode.QuickPickItem {
 
 /** "Choose Reference": search over every offer in the pricing table; the labs' own come first. */
 export async function chooseReference(table: PricingTable, format: Format): Promise<void> {
-  const catalog = await table.load().catch((error: unknown) => {
-    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
-    return undefined;
-  });
-  if (catalog === undefined) return;
+  const catalog = await table.load();
   const current = catalog.resolve(readSettings().reference);
   const chosen = await vscode.window.showQuickPick<OfferItem>(items(catalog, format, current), {
     title: vscode.l10n.t('Compare against'),

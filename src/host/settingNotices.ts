@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PanelProblem } from '../protocol';
-import type { LiveComparison, LiveState } from './liveComparison';
+import type { LiveComparison } from './liveComparison';
 
 /** Tells the user once of each setting that could not be used, with the one thing to do about it. */
 export class SettingNotices implements vscode.Disposable {
@@ -9,7 +9,7 @@ export class SettingNotices implements vscode.Disposable {
 
   constructor(live: LiveComparison) {
     this.subscription = live.onDidChange((state) => {
-      this.tell(state);
+      if (state.kind === 'result') this.tell(state.result.notices);
     });
   }
 
@@ -17,9 +17,9 @@ export class SettingNotices implements vscode.Disposable {
     this.subscription.dispose();
   }
 
-  private tell(state: LiveState): void {
-    if (state.kind !== 'result') return;
-    for (const notice of state.result.notices) {
+  /** Shows those that have not been shown yet. */
+  tell(notices: readonly PanelProblem[]): void {
+    for (const notice of notices) {
       if (this.told.has(notice.message)) continue;
       this.told.add(notice.message);
       void this.show(notice);

@@ -41,7 +41,7 @@ export function readSettings(): Settings {
       message: vscode.l10n.t(
         '{0} is {1}; it should be {2}. Its default is used.',
         `${section}.${setting}`,
-        JSON.stringify(value),
+        quoted(JSON.stringify(value)),
         expected,
       ),
     });
@@ -128,6 +128,15 @@ export async function writeSetting(
       ? vscode.ConfigurationTarget.Workspace
       : vscode.ConfigurationTarget.Global;
   await configuration.update(setting, value, target);
+}
+
+/**
+ * A value from the settings as a message may hold it: short, and without the brackets of a link, since VS Code
+ * makes links of `[text](command:…)` in messages and a workspace can set what stands in them.
+ */
+export function quoted(value: string): string {
+  const plain = value.replaceAll(/[[\]()]/g, '');
+  return plain.length > 80 ? `${plain.slice(0, 80)}…` : plain;
 }
 
 /** Whether a configuration change is about this product. */

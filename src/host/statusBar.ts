@@ -66,6 +66,7 @@ export class StatusBar implements vscode.Disposable {
       return;
     }
     this.item.backgroundColor = undefined;
+    this.item.accessibilityInformation = undefined;
     if (state.kind === 'counting') {
       // The last value of another text would be wrong here; nothing would make the bar jump.
       this.item.text = vscode.l10n.t('… tok');
@@ -83,8 +84,9 @@ export class StatusBar implements vscode.Disposable {
     detail: string | undefined,
     counted: Counted | undefined,
   ): void {
+    // Without the table there is no telling which tokenizer the reference has.
     this.item.text = counted
-      ? `${this.format.tokens(counted.tokens.o200k_base)} tok`
+      ? `${this.format.tokens(counted.tokens.o200k_base)} tok (o200k)`
       : `$(warning) ${vscode.l10n.t('tokens not counted')}`;
     this.item.tooltip = [message, detail].filter(Boolean).join('\n\n');
   }
@@ -93,7 +95,7 @@ export class StatusBar implements vscode.Disposable {
     const { comparison } = result;
     const { reference } = comparison;
     const tokens = `${this.format.tokens(reference.tokens)} tok`;
-    const failed = reference.fails.find(({ limit }) => limit !== 'output');
+    const failed = reference.fails.find(({ limit, certain }) => certain && limit === 'input');
     if (failed !== undefined) {
       this.item.text = vscode.l10n.t(
         '{0} tok · over {1} window',
@@ -144,7 +146,7 @@ export class StatusBar implements vscode.Disposable {
     if (!reference.tokens.exact) line(vscode.l10n.t('Estimated: {0}', reference.tokens.basis));
     const failed = reference.fails[0];
     if (failed) line(capitalised(format.failure(failed)));
-    else if (reference.window) {
+    if (reference.window && !failed?.certain) {
       line(
         vscode.l10n.t('{0} of its window', format.share(reference.tokens.tokens, reference.window)),
       );

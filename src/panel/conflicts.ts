@@ -4,8 +4,11 @@ import type { Option } from '../core/comparison';
 import type { Format } from '../core/format';
 import { strings } from './panel-strings';
 
-/** The rate that an option's quote was made with; the first of the offer where there is no quote. */
-export function rateOf({ offer, quote }: Option): Rate {
+/** An offer with its quote: an option, or the reference. */
+export type Priced = Pick<Option, 'offer' | 'quote' | 'usage'>;
+
+/** The rate that a quote was made with; the first of the offer where there is no quote. */
+export function rateOf({ offer, quote }: Priced): Rate {
   const rate = 'unknown' in quote ? offer.rates[0] : quote.rate;
   if (rate === undefined) throw new Error(`The pricing table lists no rate for ${offer.id}.`);
   return rate;

@@ -4,7 +4,7 @@ import type { Option } from '../core/comparison';
 import { type Format, unrankedWord } from '../core/format';
 import { type QuoteLine, quoteLines } from '../core/pricing/quote';
 import type { Range } from '../core/tokens/tokenCount';
-import { conflictSentences, rateOf } from './conflicts';
+import { conflictSentences, type Priced, rateOf } from './conflicts';
 import { warningSign } from './icons';
 import { strings } from './panel-strings';
 import type { ComparisonScreen } from './store';
@@ -14,30 +14,14 @@ import type { View } from './view';
 export function details(option: Option, screen: ComparisonScreen, view: View): TemplateResult {
   const { format, host } = view;
   const { catalog, comparison } = screen;
-  const { offer, quote } = option;
+  const { offer } = option;
   const provider = catalog.providerOf(offer);
   const model = catalog.modelOf(offer);
   const reasoningUnknown = model.reasoning && !comparison.scenario.reasoning;
   return html`
     <div class="details-body">
       <h4 class="sr-only">${strings.details(model.name, provider.name)}</h4>
-      ${
-        'unknown' in quote
-          ? html`<p>${quote.unknown}</p>`
-          : html`<ul class="lines">
-              ${quoteLines(offer, option.usage).map((line) => lineTemplate(line, format))}
-              <li class="total">
-                <span>${strings.total}</span
-                ><span class="amount">${format.usdRange(quote.usd)}</span>
-              </li>
-              <li class="total month">
-                <span></span>
-                <span class="amount">
-                  ${format.perMonth(quote.usd, comparison.scenario.callsPerMonth)}
-                </span>
-              </li>
-            </ul>`
-      }
+      ${itemised(option, screen, view)}
       <div class="remarks">
         ${reasoningUnknown ? html`<p>${strings.reasoningUnknown}</p>` : nothing}
         <p>${strings.tokensHere(format.tokensInFull(option.tokens))} ${basisOf(option)}</p>
@@ -46,7 +30,7 @@ export function details(option: Option, screen: ComparisonScreen, view: View): T
             ? html`<p>${strings.notRanked(unrankedWord(option.unranked))}</p>`
             : nothing
         }
-        ${sourceTemplate(option, screen, view)}
+        ${priceSource(option, screen, view)}
         <p class="id">${offer.id}</p>
       </div>
       <div class="actions">
@@ -71,6 +55,25 @@ export function details(option: Option, screen: ComparisonScreen, view: View): T
   `;
 }
 
+/** What a cost is made of: the parts of the call, and a month of calls; or why it is not known. */
+export function itemised(
+  { offer, quote, usage }: Priced,
+  { comparison }: ComparisonScreen,
+  { format }: View,
+): TemplateResult {
+  if ('unknown' in quote) return html`<p>${quote.unknown}</p>`;
+  return html`<ul class="lines">
+    ${quoteLines(offer, usage).map((line) => lineTemplate(line, format))}
+    <li class="total">
+      <span>${strings.total}</span><span class="amount">${format.usdRange(quote.usd)}</span>
+    </li>
+    <li class="total month">
+      <span></span>
+      <span class="amount"> ${format.perMonth(quote.usd, comparison.scenario.callsPerMonth)} </span>
+    </li>
+  </ul>`;
+}
+
 function lineTemplate(line: QuoteLine, format: Format): TemplateResult {
   const rate = rangeOf(line.perMillion, (perMillion) => format.rate(perMillion));
   const tokens = rangeOf(line.tokens, (count) => format.count(count));
@@ -86,10 +89,13 @@ function lineTemplate(line: QuoteLine, format: Format): TemplateResult {
   </li>`;
 }
 
-function sourceTemplate(option: Option, screen: ComparisonScreen, view: View): TemplateResult {
-  const { format, now } = view;
-  const { catalog } = screen;
-  const rate = rateOf(option);
+/** Which list a price is from, who confirms it and who contradicts it. */
+export function priceSource(
+  priced: Priced,
+  { catalog }: ComparisonScreen,
+  { format, now }: View,
+): TemplateResult {
+  const rate = rateOf(priced);
   const list = catalog.list(rate.source);
   const confirmed = rate.confirmedBy?.map((id) => catalog.list(id).name).join(', ');
   const service =

@@ -1,7 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Comparison, Option, Reference } from '../core/comparison';
+import { unrankedWord } from '../core/format';
 import { modelName, variantWords } from '../core/report';
+import { rateOf } from './conflicts';
+import { itemised, priceSource } from './details';
 import { checkMark, chevron, warningSign } from './icons';
 import { strings } from './panel-strings';
 import type { ComparisonScreen } from './store';
@@ -85,7 +88,8 @@ function picker({ comparison, catalog }: ComparisonScreen, view: View): Template
 }
 
 /** Whether the text fits, and what the cost leaves out. */
-function remarks({ comparison, catalog }: ComparisonScreen, view: View): TemplateResult {
+function remarks(screen: ComparisonScreen, view: View): TemplateResult {
+  const { comparison, catalog } = screen;
   const { reference, scenario } = comparison;
   const reasons = catalog.modelOf(reference.offer).reasoning === true;
   return html`
@@ -95,7 +99,27 @@ function remarks({ comparison, catalog }: ComparisonScreen, view: View): Templat
         ? html`<p class="remark">${strings.reasoningUnknown}</p>`
         : nothing
     }
+    ${
+      reference.offer.unranked
+        ? html`<p class="remark warning">
+            ${warningSign}<span>${capital(unrankedWord(reference.offer.unranked))}</span>
+          </p>`
+        : nothing
+    }
+    ${madeOf(screen, view)}
   `;
+}
+
+/** Where the price of the reference is from, and what its cost is made of. */
+function madeOf(screen: ComparisonScreen, view: View): TemplateResult {
+  const { format, now } = view;
+  const { comparison, catalog } = screen;
+  const list = catalog.list(rateOf(comparison.reference).source);
+  return html`<details class="made-of">
+    <summary>${strings.madeOf(list.name, format.age(list.date, now))}</summary>
+    ${itemised(comparison.reference, screen, view)}
+    <div class="remarks">${priceSource(comparison.reference, screen, view)}</div>
+  </details>`;
 }
 
 function windowShare({ tokens, window, fails }: Reference, { format }: View): TemplateResult {

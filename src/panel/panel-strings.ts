@@ -84,7 +84,9 @@ export const strings = {
     if (group === 'other-models') {
       return 'not measured: no public measurement shows whether these are as good; quality evidence is not in this version';
     }
-    return total === 0 ? 'No other provider on the lists sells this model.' : undefined;
+    return total === 0
+      ? 'No other provider on the lists sells this model.'
+      : 'the same weights, as far as the lists say; many hosts do not state their quantisation';
   },
   noMatch: 'Nothing here matches the filter.',
   matchingOf: (matching: string, total: string) => `${matching} of ${total}`,
@@ -135,17 +137,13 @@ export const strings = {
   pricePageTitle: (provider: string) => `Open the price page of ${provider} in the browser`,
   makeReference: 'Make reference',
 
-  foot: (date: string, age: string) => `Prices from lists of ${date} · ${age}`,
+  foot: (date: string, age: string) => `Prices from lists of ${date} and earlier · ${age}`,
+  madeOf: (list: string, age: string) => `Price from ${list} · ${age}`,
   footOld: 'Older than 30 days: prices may have changed. Check them before you decide.',
   announce: (text: string, tokens: string, cost: string, model: string) =>
     `${text}: ${tokens}, ${cost} per call with ${model}`,
 
   problems: {
-    noCatalog: {
-      message: 'The pricing table did not arrive.',
-      detail: 'Without it nothing can be priced. Your text was counted and is unharmed.',
-      action: { label: 'Try again', command: 'retry' },
-    } satisfies PanelProblem,
     unknownReference: (id: string): PanelProblem => ({
       message: 'The model to compare against is not in the pricing table.',
       detail: `It is set to “${id}”. Everything else works once another is chosen.`,

@@ -104,7 +104,7 @@ export class PanelStore {
   private compared(state: PanelState & { kind: 'comparison' }): Screen {
     const { catalog } = this;
     const { input, busy, notices } = state;
-    if (!catalog) return { kind: 'problem', problem: strings.problems.noCatalog };
+    if (!catalog) return { kind: 'loading' };
     const reference = catalog.offer(input.reference);
     if (!reference) {
       return { kind: 'problem', problem: strings.problems.unknownReference(input.reference) };

@@ -7,6 +7,9 @@ export interface MessageEnd {
   on(receive: (message: unknown) => void): void;
 }
 
+/** What a nested worker posts first, before any call: that its script runs. */
+export const startedMessage = 'started';
+
 /** A count of a long text takes as long as it takes: no time-out. */
 export function channelOptions(channel: MessageEnd) {
   return {
@@ -27,6 +30,6 @@ export function channelOptions(channel: MessageEnd) {
 export function connectCounting(channel: MessageEnd, host: CountingHost): CountingWorker {
   return createBirpc<CountingWorker, CountingHost>(host, {
     ...channelOptions(channel),
-    eventNames: ['open', 'append', 'truncate', 'change', 'close'],
+    eventNames: ['open', 'append', 'complete', 'truncate', 'change', 'close'],
   });
 }

@@ -1,4 +1,5 @@
 /** Entry point of the counting worker in the browser: a dedicated worker. */
+import { startedMessage } from './channel';
 import { serveCounting } from './serve';
 
 declare const self: {
@@ -16,3 +17,4 @@ serveCounting({
     });
   },
 });
+self.postMessage(startedMessage);

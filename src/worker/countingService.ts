@@ -14,6 +14,8 @@ const sliceMilliseconds = 16;
 
 interface MirroredDocument {
   version: number;
+  /** Whether all of it has come in. */
+  complete: boolean;
   text: ChunkedText;
 }
 
@@ -31,13 +33,18 @@ export class CountingService implements CountingWorker {
   constructor(private readonly host: CountingHost) {}
 
   open({ id, version }: DocumentVersion): void {
-    this.documents.set(id, { version, text: new ChunkedText() });
+    this.documents.set(id, { version, complete: false, text: new ChunkedText() });
   }
 
   append(document: DocumentVersion, text: string): void {
     this.edit(document, (mirror) => {
       mirror.append(text);
     });
+  }
+
+  complete(document: DocumentVersion): void {
+    const mirrored = this.documents.get(document.id);
+    if (mirrored !== undefined) mirrored.complete = true;
   }
 
   truncate(document: DocumentVersion, length: number): void {
@@ -60,7 +67,7 @@ export class CountingService implements CountingWorker {
     this.newest.set(request.lane, request);
     const encodings = await this.load();
     const document = this.documents.get(request.id);
-    if (document?.version !== request.version) return { kind: 'stale' };
+    if (document?.version !== request.version || !document.complete) return { kind: 'stale' };
     const chunks = request.ranges
       ? request.ranges.flatMap((range) => document.text.slice(range))
       : [...document.text.all()];

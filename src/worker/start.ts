@@ -27,6 +27,8 @@ export function startCountingThread(host: CountingHost): CountingThread {
     }),
     dispose: () => {
       thread.removeAllListeners();
+      // A last error on its way here must not end the extension host.
+      thread.on('error', () => undefined);
       void thread.terminate();
     },
   };

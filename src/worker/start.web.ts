@@ -1,5 +1,5 @@
 import type { CountingHost, CountingThread } from '../protocol';
-import { connectCounting } from './channel';
+import { connectCounting, startedMessage } from './channel';
 import { serveCounting } from './serve';
 
 /** The few globals of a web worker that are used here; the extension host of the web is one itself. */
@@ -13,39 +13,27 @@ interface BrowserWorker {
   onerror: ((event: { message?: string }) => void) | null;
 }
 
+type Post = (message: unknown) => void;
+
 /**
  * Starts counting in the web build: in a nested worker made from the script's text, since the script's own
  * address is of another origin. Where nested workers are barred, counting runs in the extension host itself,
  * which is a worker already, and pauses between chunks. Its twin for the desktop is `start.ts`.
  */
 export function startCountingThread(host: CountingHost): CountingThread {
-  let receiveReply: (message: unknown) => void = () => undefined;
-  let reportDeath: (error: Error) => void = () => undefined;
+  let receive: Post = () => undefined;
+  let reportDeath: (error: unknown) => void = () => undefined;
   const died = new Promise<never>((_, reject) => {
     reportDeath = reject;
   });
-  let nested: BrowserWorker | undefined;
-  const target = host.readAsset('counting.js').then((script) => {
-    try {
-      nested = startNested(script, (message) => {
-        receiveReply(message);
-      });
-      nested.onerror = ({ message }) => {
-        reportDeath(new Error(message ?? 'The counting worker failed.'));
-      };
-      const worker = nested;
-      return (message: unknown) => {
-        worker.postMessage(message);
-      };
-    } catch {
-      return serveHere((message) => {
-        receiveReply(message);
-      });
-    }
-  });
-  target.catch((error: unknown) => {
-    reportDeath(error instanceof Error ? error : new Error(String(error)));
-  });
+  const disposal = new AbortController();
+  const reply: Post = (message) => {
+    receive(message);
+  };
+  const target: Promise<Post> = host
+    .readAsset('counting.js')
+    .then((script) => startNested(script, reply, reportDeath, disposal.signal))
+    .catch(() => serveHere(reply));
   const worker = connectCounting(
     {
       post: (message) => {
@@ -53,8 +41,8 @@ export function startCountingThread(host: CountingHost): CountingThread {
           post(message);
         });
       },
-      on: (receive) => {
-        receiveReply = receive;
+      on: (listener) => {
+        receive = listener;
       },
     },
     host,
@@ -62,26 +50,56 @@ export function startCountingThread(host: CountingHost): CountingThread {
   return {
     worker,
     died,
-    dispose: () => nested?.terminate(),
+    dispose: () => {
+      disposal.abort();
+    },
   };
 }
 
-function startNested(script: Uint8Array, receive: (message: unknown) => void): BrowserWorker {
-  const url = URL.createObjectURL(new Blob([new Uint8Array(script)], { type: 'text/javascript' }));
-  try {
+/**
+ * Resolves, when the nested worker has said that it runs, with how to post to it. Rejects when it cannot start:
+ * a content security policy makes itself felt by an error event, not by a throw.
+ */
+function startNested(
+  script: Uint8Array,
+  reply: Post,
+  reportDeath: (error: unknown) => void,
+  disposed: AbortSignal,
+): Promise<Post> {
+  return new Promise((resolve, reject) => {
+    disposed.throwIfAborted();
+    const url = URL.createObjectURL(
+      new Blob([new Uint8Array(script)], { type: 'text/javascript' }),
+    );
     const worker = new Worker(url);
-    worker.onmessage = ({ data }) => {
-      receive(data);
+    disposed.addEventListener('abort', () => {
+      worker.terminate();
+    });
+    const failure = (message: string | undefined): Error =>
+      new Error(message ?? 'The counting worker failed.');
+    worker.onerror = ({ message }) => {
+      reject(failure(message));
     };
-    return worker;
-  } finally {
-    URL.revokeObjectURL(url);
-  }
+    worker.onmessage = ({ data }) => {
+      // Only now has the script been read; VS Code's own worker start reads it late.
+      URL.revokeObjectURL(url);
+      if (data === startedMessage) {
+        worker.onerror = ({ message }) => {
+          reportDeath(failure(message));
+        };
+        resolve((message) => {
+          worker.postMessage(message);
+        });
+      } else {
+        reply(data);
+      }
+    };
+  });
 }
 
 /** Runs the service in this thread; returns how to post to it. */
-function serveHere(reply: (message: unknown) => void): (message: unknown) => void {
-  let receive: (message: unknown) => void = () => undefined;
+function serveHere(reply: Post): Post {
+  let receive: Post = () => undefined;
   serveCounting({
     post: reply,
     on: (listener) => {

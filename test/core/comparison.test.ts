@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { compare, type Comparison, savingOf } from '../../src/core/comparison';
+import { compare, type Comparison, savingOf, type TokenCounts } from '../../src/core/comparison';
 import type { Offer } from '../../src/core/catalog/schema';
 import { defaultScenario, type Scenario, usageOf } from '../../src/core/pricing/scenario';
 import { catalogOf, countsOf, offer, rate } from './support/catalog';
@@ -81,11 +81,22 @@ describe('a comparison', () => {
     assert.deepEqual(small.usage.input, { low: 1_100, high: 1_300 });
   });
 
-  it('shows what does not fit, with its numbers, behind what does', () => {
-    const tiny = comparison().otherModels.at(-1);
-    assert.deepEqual(tiny?.fails, [
-      { requirement: 'fits', limit: 'context', needed: 1_250, available: 1_000 },
+  it('tells what does not fit from what may not, with its numbers, behind what does', () => {
+    const tiny = (tokens: TokenCounts): unknown =>
+      comparison({}, tokens).otherModels.find(({ offer: { id } }) => id === 'host:tiny')?.fails;
+    const estimate = { tokens: 900, exact: false, low: 800, high: 1_100, basis: 'test' } as const;
+    const fits = { requirement: 'fits', available: 1_000 };
+    assert.equal(comparison().otherModels.at(-1)?.offer.id, 'host:tiny');
+    assert.deepEqual(tiny(countsOf(1_001)), [
+      { ...fits, limit: 'input', certain: true, needed: 1_001 },
     ]);
+    assert.deepEqual(tiny(countsOf(1_000)), [
+      { ...fits, limit: 'context', certain: true, needed: 1_250 },
+    ]);
+    assert.deepEqual(tiny(countsOf(0, { o200k_base: estimate })), [
+      { ...fits, limit: 'input', certain: false, needed: 1_100 },
+    ]);
+    assert.deepEqual(tiny(countsOf(750)), []);
   });
 
   it('rounds the cached share down', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { FailedRequirement } from '../../src/core/equivalence/requirements';
 import { daysOld, Format } from '../../src/core/format';
 
 const format = new Format('en');
@@ -72,18 +73,30 @@ describe('tokens in words', () => {
     assert.equal(format.tokensInFull(estimated), '≈1,310 tokens (1,200–1,420)');
     assert.equal(format.tokensInFull({ tokens: 1, exact: true }), '1 token');
   });
-  it('names what does not fit with its numbers', () => {
-    const failed = {
-      requirement: 'fits',
-      limit: 'context',
-      needed: 212_000,
-      available: 200_000,
-    } as const;
-    assert.equal(
-      format.failure(failed),
-      'does not fit: needs 212,000 tokens, the window is 200,000',
-    );
-  });
+  const unfit = { requirement: 'fits', needed: 212_000, available: 200_000 } as const;
+  const cases: [Pick<FailedRequirement, 'limit' | 'certain'>, string][] = [
+    [
+      { limit: 'input', certain: true },
+      'does not fit: needs 212,000 tokens, the usable input is 200,000',
+    ],
+    [
+      { limit: 'input', certain: false },
+      'may not fit: needs up to 212,000 tokens, the usable input is 200,000',
+    ],
+    [
+      { limit: 'context', certain: false },
+      'may not fit: prompt and answer need up to 212,000 tokens, the window is 200,000',
+    ],
+    [
+      { limit: 'output', certain: true },
+      'does not fit: needs 212,000 tokens, the longest answer is 200,000',
+    ],
+  ];
+  for (const [failed, words] of cases) {
+    it(`say: ${words}`, () => {
+      assert.equal(format.failure({ ...unfit, ...failed }), words);
+    });
+  }
 });
 
 describe('dates', () => {

@@ -42,7 +42,7 @@ describe('an estimate as Markdown', () => {
       lines[0],
       '**1,000 tokens** (selection in prompt.md): **$0.004–0.01** per call with big · lab.',
     );
-    assert.match(lines[2] ?? '', /answer of 250–1,000 tokens/);
+    assert.match(lines[2] ?? '', /answer of 250–1,000 tokens.*reasoning tokens not known/);
     assert.equal(lines.filter((line) => line.startsWith('| ')).length, 4);
   });
 

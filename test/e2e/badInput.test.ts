@@ -26,7 +26,7 @@ describe(`bad input (${host})`, () => {
     );
     await workbench.notifications.press('Choose a Reference');
     await workbench.quickPick.input.fill('GPT-5.4');
-    await workbench.quickPick.exactRow('GPT-5.4').first().waitFor();
+    await workbench.quickPick.row('GPT-5.4 · OpenAI').first().waitFor();
     await workbench.quickPick.cancel();
     await workbench.close();
   });
@@ -55,7 +55,7 @@ describe(`bad input (${host})`, () => {
     try {
       const workbench = await session.open();
       await workbench.openFile('prompt.md');
-      await statusText(workbench, /^320 tok$/);
+      await statusText(workbench, /^320 tok \(o200k\)$/);
       await statusItem(workbench).click();
       const panel = await workbench.webviewFrame('#panel .problem');
       assert.match(
@@ -65,6 +65,7 @@ describe(`bad input (${host})`, () => {
       fs.writeFileSync(file, whole);
       await panel.getByRole('button', { name: 'Try Again' }).click();
       await statusText(workbench, /^320 tok · \$0\.0008$/);
+      await panel.locator('.figures').waitFor();
       await workbench.close();
     } finally {
       fs.writeFileSync(file, whole);

@@ -61,6 +61,14 @@ export async function estimateTitle(workbench: Workbench): Promise<string> {
   return plain(await title.innerText());
 }
 
+/** Tries until it is so, for up to 20 s. */
+export async function eventually(isSo: () => Promise<boolean>): Promise<void> {
+  const until = Date.now() + 20_000;
+  while (!(await isSo())) {
+    if (Date.now() > until) throw new Error('It did not come about in time.');
+  }
+}
+
 /** Text as a test writes it: the workbench sets hard spaces. */
 export function plain(text: string): string {
   return text.replaceAll('\u00a0', ' ').trim();

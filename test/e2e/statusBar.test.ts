@@ -62,6 +62,7 @@ describe(`the status bar (${host})`, () => {
   });
 
   it('is looked at', async () => {
+    await workbench.page.locator('.tab.active').first().click();
     await workbench.openFile('prompt.md');
     await workbench.selectText(
       'prompt.md',

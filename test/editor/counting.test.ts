@@ -80,6 +80,22 @@ describe('counting documents in the worker', () => {
     );
   });
 
+  it('never takes a part for the whole, though two ask and the document is reopened on its way', async () => {
+    const { document } = await openText(line.repeat(40_000));
+    const whole = await tallyHere(document.getText());
+    const asked = [
+      counter.count(document, undefined, 'one'),
+      counter.count(document, undefined, 'two'),
+    ];
+    // Another language closes and opens the document, at the same version.
+    await vscode.languages.setTextDocumentLanguage(document, 'typescript');
+    asked.push(counter.count(document, undefined, 'three'));
+    for (const tally of await Promise.all(asked)) {
+      if (tally !== undefined) assert.deepEqual(tally, whole);
+    }
+    assert.deepEqual(await counter.count(document, undefined, 'four'), whole);
+  });
+
   it('takes a paste larger than a slice', async () => {
     const editor = await openText(line);
     await counter.count(editor.document, undefined, 'd');

@@ -157,6 +157,14 @@ describe('the live comparison', () => {
     );
     assert.match(result.notices[0]?.detail ?? '', /gpt-5\.4/);
     assert.equal(result.notices[0]?.action.command, 'chooseReference');
+    // VS Code makes links of such text in messages, and a workspace can set it.
+    await writeSetting('reference', '[Choose](command:workbench.action.quit)');
+    const linked = await reached(
+      live,
+      'result',
+      ({ result: { notices } }) => notices[0]?.message.includes('Choose') === true,
+    );
+    assert.doesNotMatch(linked.result.notices[0]?.message ?? '', /[[\]()]/);
     await reset('reference');
   });
 

@@ -9,6 +9,17 @@ export interface RankFile {
   bpe_ranks: string;
 }
 
+/** A text with an unbroken run so long (over 4 million characters) that JavaScript cannot split it. */
+export class UncountableTextError extends Error {
+  override readonly name = 'UncountableTextError';
+
+  constructor() {
+    super(
+      'The text has millions of characters in a row without a break; break it into lines to count it.',
+    );
+  }
+}
+
 const longestRemembered = 64;
 const mostRemembered = 200_000;
 /** Longest text that tiktoken splits itself; beyond it, its backtracking could take minutes or trap. */
@@ -41,7 +52,7 @@ export class PieceCounter {
       return this.splitter.encode_ordinary(text).length;
     }
     let tokens = 0;
-    for (const piece of text.match(this.pattern) ?? []) {
+    for (const piece of this.split(text)) {
       tokens +=
         this.remembered.get(piece) ??
         (piece.length > giantPieceLength
@@ -49,6 +60,15 @@ export class PieceCounter {
           : this.countPiece(piece));
     }
     return tokens;
+  }
+
+  private split(text: string): readonly string[] {
+    try {
+      return text.match(this.pattern) ?? [];
+    } catch (error) {
+      if (error instanceof RangeError) throw new UncountableTextError();
+      throw error;
+    }
   }
 
   free(): void {

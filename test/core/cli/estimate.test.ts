@@ -133,7 +133,10 @@ describe('model-cost estimate', () => {
       answer.reference.fails.map(({ requirement }) => requirement),
       ['fits'],
     );
-    assert.match(answer.reference.fails[0]?.reason ?? '', /does not fit: needs [\d,]+ tokens/);
+    assert.match(
+      answer.reference.fails[0]?.reason ?? '',
+      /does not fit: prompt and answer need [\d,]+ tokens/,
+    );
   });
 
   it('adds the cost of a month for --calls', async () => {

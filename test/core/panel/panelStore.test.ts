@@ -104,10 +104,10 @@ describe('PanelStore', () => {
     );
   });
 
-  it('says what is wrong without a table, and with a reference that is not in it', () => {
+  it('waits for the table, and says what is wrong with a reference that is not in it', () => {
     const bare = new PanelStore();
     bare.show(comparison());
-    assert.equal(bare.screen.kind, 'problem');
+    assert.equal(bare.screen.kind, 'loading');
     store.show(comparison({}, 'acme:nine'));
     assert.equal(
       store.screen.kind === 'problem' && store.screen.problem.action.command,
