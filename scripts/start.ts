@@ -26,35 +26,16 @@ function openDesktop(): void {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
-  console.log('VS Code opens with the extension on a sample workspace.');
+  if (status === 0) console.log('VS Code opens with the extension on a sample workspace.');
   process.exitCode = status ?? 1;
 }
 
 async function openServer(): Promise<void> {
   console.log('No `code` command here: starting VS Code from npm (its first start installs it).');
-  const server = await startServer({ vsix: [packaged(process.argv[2])], port: port() });
+  const server = await startServer({ vsix: [path.join(ROOT, 'model-cost.vsix')], port: port() });
   const folder = server.copyOf(SAMPLE);
   console.log(`\nOpen in a browser:\n${server.url({ folder, file: path.join(folder, PROMPT) })}\n`);
   console.log('Ctrl+C ends it.');
-}
-
-/** The package named, else the one in the root, made anew where it is missing or older than the build. */
-function packaged(named: string | undefined): string {
-  if (named !== undefined) return path.resolve(named);
-  const file = path.join(ROOT, 'model-cost.vsix');
-  if (!fs.existsSync(file) || fs.statSync(file).mtimeMs < buildTime()) {
-    const { status } = spawnSync('npm', ['run', 'package'], { cwd: ROOT, stdio: 'inherit' });
-    if (status !== 0) throw new Error('npm run package failed');
-  }
-  return file;
-}
-
-function buildTime(): number {
-  const manifest = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
-    main?: string;
-  };
-  const built = path.join(ROOT, manifest.main ?? 'package.json');
-  return fs.existsSync(built) ? fs.statSync(built).mtimeMs : 0;
 }
 
 function port(): number {

@@ -19,6 +19,8 @@ import {
   percentOption,
   rangeOption,
   serviceOption,
+  timeHelp,
+  timeOption,
   wholeOption,
 } from './options';
 import { write, writeJson } from './output';
@@ -70,6 +72,7 @@ export function addEstimate(program: Command): void {
     )
     .option('--calls <N>', 'calls per month: adds the cost of a month', wholeOption)
     .option('--service <S>', services.join(', '), serviceOption, defaultScenario.service)
+    .option('--at <ISO>', timeHelp, timeOption)
     .option(
       '--limit <N|all>',
       'options per group; all adds those that are not ranked',

@@ -40,6 +40,17 @@ export function limitOption(value: string): OptionLimit {
   return /^\d{1,9}$/.test(value) ? Number(value) : refuse('Expected a whole number, or all.');
 }
 
+/** A time, as ISO 8601 writes it. */
+export function timeOption(value: string): string {
+  const isTime = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(value);
+  return isTime && !Number.isNaN(Date.parse(value))
+    ? value
+    : refuse('Expected a time such as 2026-11-23T12:00:00Z.');
+}
+
+/** What `--at` says of itself in the help. */
+export const timeHelp = 'when the call is made; no price in this table depends on it yet';
+
 function refuse(message: string): never {
   throw new InvalidArgumentError(message);
 }

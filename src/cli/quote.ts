@@ -4,7 +4,7 @@ import { Format, unrankedWord } from '../core/format';
 import type { Range } from '../core/tokens/tokenCount';
 import { loadCatalog } from './assets';
 import { runJsonl } from './jsonl';
-import { rangeOption, serviceOption, wholeOption } from './options';
+import { rangeOption, serviceOption, timeHelp, timeOption, wholeOption } from './options';
 import { plain, styled, table, write, writeJson } from './output';
 import { type QuoteAnswer, Quoter } from './quoteAnswer';
 import { parseRequest, QuoteRequestSchema } from './quoteRequest';
@@ -18,6 +18,7 @@ interface QuoteOptions {
   output?: Range;
   reasoning?: Range;
   service?: Service;
+  at?: string;
   json?: true;
   jsonl?: true;
 }
@@ -44,6 +45,7 @@ export function addQuote(program: Command): void {
     .option('--output <N|LOW-HIGH>', 'tokens of the answer', rangeOption)
     .option('--reasoning <N|LOW-HIGH>', 'reasoning tokens, beside the answer', rangeOption)
     .option('--service <S>', `${services.join(', ')} (default: standard)`, serviceOption)
+    .option('--at <ISO>', timeHelp, timeOption)
     .option('--json', 'answer in JSON')
     .addOption(
       new Option(
@@ -58,6 +60,7 @@ export function addQuote(program: Command): void {
         'output',
         'reasoning',
         'service',
+        'at',
       ]),
     )
     .addHelpText('after', examples)
@@ -86,6 +89,7 @@ async function runQuote(
     output: options.output,
     reasoning: options.reasoning,
     service: options.service,
+    at: options.at,
   };
   const request = parseRequest(QuoteRequestSchema, asked, optionName);
   const answer = new Quoter(await loadCatalog()).answer(request);

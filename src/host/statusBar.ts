@@ -173,7 +173,7 @@ export class StatusBar implements vscode.Disposable {
       );
     }
     if (supported.length === 0) line(vscode.l10n.t('No cheaper offer of the same model is known.'));
-    line(vscode.l10n.t('Prices from lists of {0}', format.date(comparison.pricesDate)));
+    line(vscode.l10n.t('Prices from lists of {0} and earlier', format.date(comparison.pricesDate)));
     for (const notice of notices) line(`⚠ ${notice.message}`);
     paragraph();
     tooltip.appendMarkdown(

@@ -51,10 +51,10 @@ export class Catalog {
       if (offers === undefined) this.offersByModel.set(offer.model, [offer]);
       else offers.push(offer);
     }
-    for (const [id, model] of Object.entries(data.models)) {
-      for (const alias of [...(model.aliases ?? []), model.name]) {
-        this.names.set(nameKey(alias), id);
-      }
+    // What is more deliberate comes later and wins: a display name, an alias, an id.
+    for (const [id, { name }] of this.models) this.names.set(nameKey(name), id);
+    for (const [id, { aliases = [] }] of this.models) {
+      for (const alias of aliases) this.names.set(nameKey(alias), id);
     }
     for (const id of Object.keys(data.models)) this.names.set(nameKey(id), id);
     for (const list of data.inputs) this.lists.set(list.id, list);

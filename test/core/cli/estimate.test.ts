@@ -241,6 +241,7 @@ describe('model-cost estimate', () => {
       ['part of a call', ['--calls', '1.5'], /Expected a whole number/],
       ['a limit that is none', ['--limit', 'few'], /Expected a whole number/],
       ['two formats', ['--json', '--csv'], /cannot be used with/],
+      ['a time that is none', ['--at', 'tomorrow'], /Expected a time such as/],
       ['an option of a later version', ['--work', 'agentic'], /unknown option '--work'/],
       ['a file that is not there', ['nowhere.md'], /there is no file nowhere\.md/],
     ] as const) {
