@@ -86,17 +86,17 @@ export class EstimateCommand {
     pick.busy = false;
     pick.ignoreFocusOut = false;
     // The title stays in sight while the list scrolls.
-    pick.title = vscode.l10n.t(
+    const cost = vscode.l10n.t(
       '{0} tokens · {1} with {2}',
       this.format.tokens(reference.tokens),
       this.format.cost(reference.quote),
       offerName(catalog, reference.offer),
     );
+    const reasons = catalog.modelOf(reference.offer).reasoning && !comparison.scenario.reasoning;
+    pick.title = reasons ? vscode.l10n.t('{0}, plus reasoning tokens, not known', cost) : cost;
     pick.placeholder = vscode.l10n.t(
-      '{0}, answer of {1}–{2} tokens. Enter makes an option the reference; type a model, a provider or “open”.',
+      'Filter by model, provider or “open” · Enter makes it the reference · {0}',
       textName(comparison.text),
-      this.format.count(comparison.scenario.answer.low),
-      this.format.count(comparison.scenario.answer.high),
     );
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;

@@ -23,7 +23,10 @@ describe(`the estimate (${host})`, () => {
     await workbench.selectText('prompt.md', 'You are a senior engineer on a payments team.');
     const entry = await workbench.editorContextMenuEntry('prompt.md', 'Estimate Cost');
     await entry.click();
-    assert.match(await counted(), /^10 tokens · \$0\.0038–0\.015 with GPT-5\.4 · OpenAI$/);
+    assert.match(
+      await counted(),
+      /^10 tokens · \$0\.0038–0\.015 with GPT-5\.4 · OpenAI, plus reasoning tokens, not known$/,
+    );
     const rows = await workbench.quickPick.rows();
     assert.match(rows[0]?.label ?? '', /^GPT-5\.4 · /);
     assert.match(rows[0]?.description ?? '', /^\$0\.00\S+ +(same price|−\d)/);

@@ -48,11 +48,10 @@ describe(`the status bar (${host})`, () => {
 
   it('follows typing', async () => {
     await workbench.openFile('summarise.py');
-    const before = await statusText(workbench, /\d tok/);
+    await statusText(workbench, /^68 tok/);
     await workbench.placeCursor(1, 1);
     await workbench.page.keyboard.type('# one two three four\n');
-    const tokens = Number(/^\d+/.exec(before)?.[0]) + 6;
-    await statusText(workbench, new RegExp(`^${tokens} tok`));
+    await statusText(workbench, /^74 tok/);
     await workbench.page.keyboard.press('ControlOrMeta+Z');
   });
 
@@ -62,7 +61,8 @@ describe(`the status bar (${host})`, () => {
   });
 
   it('is looked at', async () => {
-    await workbench.page.locator('.tab.active').first().click();
+    // The panel has the focus, and with it the keyboard.
+    await workbench.editor('summarise.py').locator('.view-lines').click();
     await workbench.openFile('prompt.md');
     await workbench.selectText(
       'prompt.md',

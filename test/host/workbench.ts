@@ -257,6 +257,8 @@ export class Workbench {
     // The menu lies in a shadow root, into which locators see.
     const entry = this.page.locator('.monaco-menu .action-label', { hasText: title });
     await entry.first().waitFor();
+    // A menu takes a click that comes at once for the end of the one that opened it.
+    await this.page.waitForTimeout(400);
     return entry.first();
   }
 
