@@ -103,11 +103,10 @@ export class Workbench {
 
   /** Opens a file by its path in the workspace and puts the cursor into it. */
   async openFile(file: string): Promise<Locator> {
-    const input = await this.quickOpen(file);
+    await this.quickOpen(file);
     const name = path.posix.basename(file);
-    // The row appears once the file was found; Enter before that would open nothing.
-    await this.quickPick.row(name).first().waitFor();
-    await input.press('Enter');
+    // Enter would open whatever the list, which lags behind the typing, has on top.
+    await this.quickPick.exactRow(name).first().click();
     const editor = this.editor(name);
     await editor.locator('.view-line').first().waitFor();
     return editor;
