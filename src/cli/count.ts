@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import * as v from 'valibot';
 import { Format } from '../core/format';
-import { addTally, emptyTally, type TextTally, tokenCounts } from '../core/tokens/estimate';
+import { type TextTally, tokenCounts } from '../core/tokens/estimate';
 import {
   exactTokenizers,
   isTokenizerId,
@@ -14,7 +14,7 @@ import { textSources } from './input';
 import { runJsonl } from './jsonl';
 import { plain, styled, table, write, writeJson } from './output';
 import { parseRequest } from './quoteRequest';
-import { tallyStream, tallyText } from './tally';
+import { tallySources, tallyText } from './tally';
 import { UsageError } from './usageError';
 
 interface CountOptions {
@@ -69,13 +69,7 @@ async function runCount(files: string[], options: CountOptions): Promise<void> {
   );
   const sources = await textSources(files);
   const encodings = await loadEncodings();
-  const sum = emptyTally();
-  const counted: { name: string; tally: TextTally }[] = [];
-  for (const { name, read } of sources) {
-    const tally = await tallyStream(encodings, name, read());
-    addTally(sum, tally);
-    counted.push({ name, tally });
-  }
+  const { sum, files: counted } = await tallySources(encodings, sources);
   const total = pick(sum, ids ?? tokenizerIds);
   if (options.json) {
     const perFile = counted.map(({ name, tally }) => ({

@@ -1,12 +1,11 @@
 import { type Command, Option } from 'commander';
 import { type Catalog, defaultReference } from '../core/catalog/catalog';
 import { type Offer, type Service, services } from '../core/catalog/schema';
-import { compare } from '../core/comparison';
+import { compare, countFor } from '../core/comparison';
 import { Format } from '../core/format';
 import { defaultScenario, type Scenario } from '../core/pricing/scenario';
 import { defaultLimit, estimateMarkdown, offerName, type OptionLimit } from '../core/report';
-import { addTally, emptyTally, type TextTally, tokenCounts } from '../core/tokens/estimate';
-import { isTokenizerId } from '../core/tokens/registry';
+import { tokenCounts } from '../core/tokens/estimate';
 import type { Range } from '../core/tokens/tokenCount';
 import { loadCatalog, loadEncodings } from './assets';
 import { estimateCsv } from './estimateCsv';
@@ -24,7 +23,7 @@ import {
   wholeOption,
 } from './options';
 import { write, writeJson } from './output';
-import { tallyStream } from './tally';
+import { tallySources } from './tally';
 import { UsageError } from './usageError';
 
 interface EstimateOptions {
@@ -105,18 +104,12 @@ async function makeEstimate(
 ): Promise<Estimate> {
   const sources = await textSources(files);
   const encodings = await loadEncodings();
-  const sum = emptyTally();
-  const tallies: { name: string; tally: TextTally }[] = [];
-  for (const { name, read } of sources) {
-    const tally = await tallyStream(encodings, name, read());
-    addTally(sum, tally);
-    tallies.push({ name, tally });
-  }
+  const { sum, files: tallies } = await tallySources(encodings, sources);
   const { tokenizer } = catalog.modelOf(reference);
   const subtotals = tallies.map(({ name, tally }) => ({
     name,
     chars: tally.features.units,
-    tokens: tokenCounts(tally)[isTokenizerId(tokenizer) ? tokenizer : 'other'],
+    tokens: countFor(tokenCounts(tally), tokenizer),
   }));
   const several = sources.length > 1;
   const comparison = compare(catalog, {

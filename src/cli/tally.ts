@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Encodings } from '../core/tokens/encodings';
 import { addTally, emptyTally, type TextTally } from '../core/tokens/estimate';
 import { nextSafeCut } from '../core/tokens/safeCut';
+import type { TextSource } from './input';
 import { UsageError } from './usageError';
 
 /** Length of the parts that are counted one by one, in UTF-16 units. */
@@ -26,6 +27,21 @@ export async function tallyStream(
   }
   await tally.add(cuts.rest);
   return tally.sum;
+}
+
+/** Tallies texts one after the other: each by its name, and all of them together. */
+export async function tallySources(
+  encodings: Encodings,
+  sources: readonly TextSource[],
+): Promise<{ sum: TextTally; files: { name: string; tally: TextTally }[] }> {
+  const sum = emptyTally();
+  const files: { name: string; tally: TextTally }[] = [];
+  for (const { name, read } of sources) {
+    const tally = await tallyStream(encodings, name, read());
+    addTally(sum, tally);
+    files.push({ name, tally });
+  }
+  return { sum, files };
 }
 
 /** Tallies a text that is in memory. */

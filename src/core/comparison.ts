@@ -179,7 +179,8 @@ function priceOption(
   return option;
 }
 
-function countFor(tokens: TokenCounts, tokenizer: string): TokenCount {
+/** The count in the tokenizer that a model names; one that is not known here counts as `other`. */
+export function countFor(tokens: TokenCounts, tokenizer: string): TokenCount {
   return tokens[isTokenizerId(tokenizer) ? tokenizer : 'other'];
 }
 

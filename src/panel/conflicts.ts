@@ -2,7 +2,7 @@ import type { Catalog } from '../core/catalog/catalog';
 import type { Rate } from '../core/catalog/schema';
 import type { Option } from '../core/comparison';
 import type { Format } from '../core/format';
-import { strings } from './panel-strings';
+import { strings } from './strings';
 
 /** An offer with its quote: an option, or the reference. */
 export type Priced = Pick<Option, 'offer' | 'quote' | 'usage'>;

@@ -7,7 +7,7 @@ import { answerLengths, type Scenario } from '../core/pricing/scenario';
 import type { Range } from '../core/tokens/tokenCount';
 import type { ScenarioChange } from '../protocol';
 import { answerNameOf, answerNames } from './answer';
-import { strings } from './panel-strings';
+import { strings } from './strings';
 
 const customValue = 'custom';
 const mostCalls = 1_000_000_000;

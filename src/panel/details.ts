@@ -6,7 +6,7 @@ import { type QuoteLine, quoteLines } from '../core/pricing/quote';
 import type { Range } from '../core/tokens/tokenCount';
 import { conflictSentences, type Priced, rateOf } from './conflicts';
 import { warningSign } from './icons';
-import { strings } from './panel-strings';
+import { strings } from './strings';
 import type { ComparisonScreen } from './store';
 import type { View } from './view';
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { daysOld } from '../core/format';
 import { warningSign } from './icons';
-import { strings } from './panel-strings';
+import { strings } from './strings';
 import type { View } from './view';
 
 /** After this many days the panel warns that prices may have changed. */

@@ -6,7 +6,7 @@ import { modelName, variantWords } from '../core/report';
 import { rateOf } from './conflicts';
 import { itemised, priceSource } from './details';
 import { checkMark, chevron, warningSign } from './icons';
-import { strings } from './panel-strings';
+import { strings } from './strings';
 import type { ComparisonScreen } from './store';
 import type { View } from './view';
 

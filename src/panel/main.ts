@@ -7,7 +7,7 @@ import { ScenarioControls } from './controls';
 import { foot } from './foot';
 import { head } from './head';
 import { OptionTable } from './optionTable';
-import { strings } from './panel-strings';
+import { strings } from './strings';
 import { noticesTemplate, stateTemplate } from './states';
 import { type ComparisonScreen, confirmationMs, PanelStore } from './store';
 import type { View } from './view';

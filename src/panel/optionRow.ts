@@ -9,7 +9,7 @@ import { chevron, warningSign } from './icons';
 import { variantWords } from '../core/report';
 import type { Range } from '../core/tokens/tokenCount';
 import type { ListItem, OptionItem } from './optionList';
-import { strings } from './panel-strings';
+import { strings } from './strings';
 import type { ComparisonScreen } from './store';
 import type { View } from './view';
 

@@ -5,7 +5,7 @@ import { FocusKeeper } from './focusKeeper';
 import { rowAction, rowAfterKey } from './keyboard';
 import { type ListItem, type OptionList, optionList } from './optionList';
 import { listRow } from './optionRow';
-import { strings } from './panel-strings';
+import { strings } from './strings';
 import { RowWindow } from './rowWindow';
 import type { ComparisonScreen } from './store';
 import { toolbar } from './toolbar';

@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { warningSign } from './icons';
-import { strings } from './panel-strings';
+import { strings } from './strings';
 import type { PanelProblem } from '../protocol';
 import type { Screen } from './store';
 import type { View } from './view';

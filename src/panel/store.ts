@@ -5,7 +5,7 @@ import { parseAnswer } from '../core/pricing/assumptions';
 import type { Scenario } from '../core/pricing/scenario';
 import type { ComparisonInput, PanelProblem, PanelState, ScenarioChange } from '../protocol';
 import { sameRange } from './answer';
-import { strings } from './panel-strings';
+import { strings } from './strings';
 
 /** What there is to draw. */
 export type Screen =

@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { OptionList } from './optionList';
-import { strings } from './panel-strings';
+import { strings } from './strings';
 import type { View } from './view';
 
 /** The filter of the table and the switch for what is not ranked. */

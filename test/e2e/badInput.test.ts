@@ -73,8 +73,9 @@ describe(`bad input (${host})`, () => {
   });
 
   it('leaves no error of ours in the log', () => {
-    const errors = session.server
-      .extensionHostLog()
+    const log = session.server.extensionHostLog();
+    assert.match(log, /_doActivateExtension model-cost/, 'there is a log');
+    const errors = log
       .split('\n')
       .filter((line) => line.includes('[error]') && /model-cost/i.test(line))
       .filter((line) => !/pricing table/i.test(line));
