@@ -10,8 +10,11 @@ const root = path.join(__dirname, '..', '..');
 /** The VS Code that the suites run in: MODEL_COST_HOST, the newest unless set. */
 export const host: HostKind = process.env.MODEL_COST_HOST === 'oldest' ? 'oldest' : 'newest';
 
-/** Where the README's pictures are. */
-export const screenshots = path.join(root, 'media', 'screenshots');
+/** Where the README's pictures are; those of the oldest VS Code are only to be looked at. */
+export const screenshots = path.join(
+  root,
+  host === 'newest' ? 'media/screenshots' : 'out/screenshots-oldest',
+);
 
 /** A VS Code with the packaged extension installed, and the sample workspace opened in it. */
 export class Session {
