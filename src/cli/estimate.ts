@@ -20,6 +20,7 @@ import {
   serviceOption,
   timeHelp,
   timeOption,
+  toleranceOption,
   wholeOption,
 } from './options';
 import { write, writeJson } from './output';
@@ -30,6 +31,8 @@ interface EstimateOptions {
   model: string;
   answer: Range;
   reasoning?: Range;
+  work?: string;
+  tolerance?: number;
   cached: number;
   calls?: number;
   service: Service;
@@ -71,6 +74,8 @@ export function addEstimate(program: Command): void {
     )
     .option('--calls <N>', 'calls per month: adds the cost of a month', wholeOption)
     .option('--service <S>', services.join(', '), serviceOption, defaultScenario.service)
+    .option('--work <KIND>', 'kind of work to judge by; this version has no evidence to judge with')
+    .option('--tolerance <N>', 'points that may be missing; as --work', toleranceOption)
     .option('--at <ISO>', timeHelp, timeOption)
     .option(
       '--limit <N|all>',
@@ -86,6 +91,11 @@ export function addEstimate(program: Command): void {
 }
 
 async function runEstimate(files: string[], options: EstimateOptions): Promise<void> {
+  if (options.work !== undefined || options.tolerance !== undefined) {
+    process.stderr.write(
+      'note: this version has no quality evidence; other models are not measured, whatever --work and --tolerance say\n',
+    );
+  }
   const catalog = await loadCatalog();
   const reference = resolveReference(catalog, options.model);
   const estimate = await makeEstimate(catalog, reference, files, options);

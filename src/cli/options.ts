@@ -48,6 +48,12 @@ export function timeOption(value: string): string {
     : refuse('Expected a time such as 2026-11-23T12:00:00Z.');
 }
 
+/** Points of a score, 0 or more. */
+export function toleranceOption(value: string): number {
+  const points = /^\d+(\.\d+)?$/.test(value) ? Number(value) : NaN;
+  return points <= 1000 ? points : refuse('Expected a number of points, such as 5.');
+}
+
 /** What `--at` says of itself in the help. */
 export const timeHelp = 'when the call is made; no price in this table depends on it yet';
 

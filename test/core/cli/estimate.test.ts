@@ -242,7 +242,7 @@ describe('model-cost estimate', () => {
       ['a limit that is none', ['--limit', 'few'], /Expected a whole number/],
       ['two formats', ['--json', '--csv'], /cannot be used with/],
       ['a time that is none', ['--at', 'tomorrow'], /Expected a time such as/],
-      ['an option of a later version', ['--work', 'agentic'], /unknown option '--work'/],
+      ['a tolerance that is none', ['--tolerance', 'strict'], /Expected a number of points/],
       ['a file that is not there', ['nowhere.md'], /there is no file nowhere\.md/],
     ] as const) {
       it(what, async () => {
@@ -252,5 +252,13 @@ describe('model-cost estimate', () => {
         assert.equal(stdout, '');
       });
     }
+  });
+
+  it('says that it has no evidence to judge a kind of work with, and goes on', async () => {
+    const asked = ['--work', 'agentic-code-change', '--tolerance', '5', '--limit', '1'];
+    const { status, stdout, stderr } = await run(['estimate', ...asked], { input: 'hello' });
+    assert.equal(status, 0);
+    assert.match(stderr, /^note: this version has no quality evidence/);
+    assert.match(stdout, /Other models: quality not measured/);
   });
 });
