@@ -86,8 +86,11 @@ export class LiveComparison implements vscode.Disposable {
     if (this.watchers.size === 1) this.refresh();
     return new vscode.Disposable(() => {
       this.watchers.delete(watcher);
-      // Nobody keeps it up to date any more, so nobody may take it for today's.
-      if (this.watchers.size === 0) this.current = { kind: 'empty' };
+      if (this.watchers.size > 0) return;
+      // Nobody keeps it up to date any more, so nobody may take it, or what is still being counted, for today's.
+      clearTimeout(this.timer);
+      this.generation++;
+      this.current = { kind: 'empty' };
     });
   }
 

@@ -82,13 +82,13 @@ export class PieceCounter {
     if (piece.length <= longestRemembered) {
       if (this.remembered.size >= mostRemembered) this.remembered.clear();
       // The copy keeps the key from holding on to the document it was cut from.
-      this.remembered.set(structuredCopy(piece), tokens);
+      this.remembered.set(unslicedCopy(piece), tokens);
     }
     return tokens;
   }
 }
 
-function structuredCopy(piece: string): string {
+function unslicedCopy(piece: string): string {
   return piece.length < 13 ? piece : ` ${piece}`.slice(1);
 }
 
