@@ -2,3 +2,6 @@ import type { BuildOptions } from 'esbuild';
 
 /** The bundles that ship. */
 export declare const products: BuildOptions[];
+
+/** Writes tiktoken's WASM and all bundled vocabularies into a folder. */
+export function shipTokenizers(folder: string): void;

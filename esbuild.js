@@ -3,7 +3,7 @@
  * `--watch` rebuilds on change, `--production` minifies.
  */
 const { createHash } = require('node:crypto');
-const { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } = require('node:fs');
+const { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
 
@@ -66,7 +66,18 @@ const products = [
   { ...browser, format: 'iife', entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js' },
 ];
 
-/** The suite that runs inside an extension host; never ships. */
+/** Each file of the tests keeps its own folder as `__dirname`, which a bundle would lose. */
+const keepFolders = {
+  name: 'keep-folders',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]test[\\/].*\.ts$/ }, ({ path: file }) => ({
+      contents: `const __dirname = ${JSON.stringify(path.dirname(file))}; ${readFileSync(file, 'utf8')}`,
+      loader: 'ts',
+    }));
+  },
+};
+
+/** The suite that runs inside an extension host, and the benchmarks, which measure bundled code; never ship. */
 const tests = [
   {
     ...node,
@@ -78,21 +89,46 @@ const tests = [
     external: ['vscode', 'mocha'],
   },
   { ...node, entryPoints: ['src/worker/counting.node.ts'], outfile: 'out/test/editor/counting.js' },
+  {
+    ...node,
+    minify: false,
+    entryPoints: ['test/bench/run.ts', 'test/bench/loading/run.ts'],
+    outbase: 'test/bench',
+    outdir: 'out/bench',
+    packages: 'external',
+    // No module in the bundle is the one that was started, but for the entry, which does not ask.
+    define: { 'require.main': 'undefined' },
+    plugins: [keepFolders],
+  },
+  { ...node, entryPoints: ['src/worker/counting.node.ts'], outfile: 'out/bench/counting.js' },
 ];
 
-/** Files that ship as they are: tiktoken's WASM and rank files. */
-function copyAssets() {
-  const ship = (source, target) => copyFileSync(require.resolve(source), path.join('dist', target));
-  mkdirSync('dist/tokenizers', { recursive: true });
-  ship('tiktoken/lite/tiktoken_bg.wasm', 'tokenizers/tiktoken_bg.wasm');
-  ship('tiktoken/encoders/cl100k_base.json', 'tokenizers/cl100k_base.json');
-  ship('tiktoken/encoders/o200k_base.json', 'tokenizers/o200k_base.json');
+/** tiktoken's own tables, with how they split texts. */
+const tiktokenTables = { cl100k_base: 'cl100k', o200k_base: 'o200k' };
+
+/** tiktoken's WASM, and the vocabularies: its own, and those in data/tokenizers. */
+function shipTokenizers(folder) {
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(
+    require.resolve('tiktoken/lite/tiktoken_bg.wasm'),
+    path.join(folder, 'tiktoken_bg.wasm'),
+  );
+  for (const [name, split] of Object.entries(tiktokenTables)) {
+    const table = JSON.parse(readFileSync(require.resolve(`tiktoken/encoders/${name}.json`), 'utf8'));
+    const vocabulary = JSON.stringify({ split, ranks: table.bpe_ranks.trimEnd() });
+    writeFileSync(path.join(folder, `${name}.json`), vocabulary);
+  }
+  for (const file of readdirSync(path.join(__dirname, 'data/tokenizers'))) {
+    if (file.endsWith('.json') && file !== 'sources.json') {
+      copyFileSync(path.join(__dirname, 'data/tokenizers', file), path.join(folder, file));
+    }
+  }
 }
 
 async function main() {
   const bundles = [...products, ...tests];
   rmSync('dist', { recursive: true, force: true });
-  copyAssets();
+  shipTokenizers(path.join('dist', 'tokenizers'));
   if (watch) {
     for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
     console.log('Watching for changes.');
@@ -101,7 +137,7 @@ async function main() {
   await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
 }
 
-module.exports = { products };
+module.exports = { products, shipTokenizers };
 
 if (require.main === module)
   main().catch((error) => {

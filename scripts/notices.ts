@@ -1,6 +1,6 @@
 /**
  * Writes THIRD-PARTY-NOTICES.md from what is really bundled: the packages that the build's bundles and copied
- * files come from, and the lists behind the pricing table. `--check` fails when the file is not up to date.
+ * files come from, the lists behind the pricing table, and the tables of the tokenizers. `--check` fails when the file is not up to date.
  *
  * usage: tsx scripts/notices.ts [--check]
  */
@@ -9,6 +9,7 @@ import * as path from 'node:path';
 import { build } from 'esbuild';
 import { parseCatalog } from '../src/core/catalog/catalog';
 import { products } from '../esbuild.js';
+import { tokenizerNotices } from './tokenizers/notices';
 
 const file = 'THIRD-PARTY-NOTICES.md';
 
@@ -82,12 +83,14 @@ function notices(packages: Package[]): string {
     ...lists,
     '### MIT permission notice',
     '',
-    'For the lists above, each under its own copyright line, and for packages below that hold no copy of it:',
+    'For the lists above and tokenizers below, each under its own copyright line, and for packages below that hold no copy',
+    'of it:',
     '',
     '```text',
     mitPermission,
     '```',
     '',
+    ...tokenizerNotices(),
     '## Code and data in the package',
     '',
     ...code,

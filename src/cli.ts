@@ -5,7 +5,6 @@ import { addEstimate } from './cli/estimate';
 import { addModels } from './cli/models';
 import { addQuote } from './cli/quote';
 import { plain } from './cli/output';
-import { UncountableTextError } from './core/tokens/pieceCounter';
 import { UsageError } from './cli/usageError';
 
 /** Exit status of a usage or input error; 1 is a `--jsonl` run with lines that could not be answered. */
@@ -45,7 +44,7 @@ async function main(): Promise<void> {
       process.exitCode = error.exitCode === 0 ? 0 : usageStatus;
       return;
     }
-    const expected = error instanceof UsageError || error instanceof UncountableTextError;
+    const expected = error instanceof UsageError;
     const message = expected ? error.message : `unexpected: ${String(error)}`;
     process.stderr.write(`error: ${plain(message)}\n`);
     process.exitCode = usageStatus;

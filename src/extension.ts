@@ -5,6 +5,9 @@ import { bundledAssets } from './host/assets';
 import { ComparisonView, comparisonViewId } from './host/comparisonView';
 import { copyDebugInformation } from './host/debugInformation';
 import { EstimateCommand } from './host/estimateCommand';
+import { makeExactCommand } from './host/exactCounts/exactCounts';
+import { withInstalled } from './host/exactCounts/installedAssets';
+import { VocabularyStore } from './host/exactCounts/vocabularyStore';
 import { LiveComparison } from './host/liveComparison';
 import { PricingTable } from './host/pricingTable';
 import { chooseReference } from './host/referencePicker';
@@ -22,23 +25,31 @@ export function activate(context: vscode.ExtensionContext): void {
   const { extensionUri, subscriptions } = context;
   const log = vscode.window.createOutputChannel('Model Cost', { log: true });
   const format = new Format(vscode.env.language);
-  const readAsset = bundledAssets(extensionUri);
-  const table = new PricingTable(readAsset, catalogDigest, log);
-  const counter = new TokenCounter(startCountingThread, readAsset, log);
+  const bundled = bundledAssets(extensionUri);
+  const table = new PricingTable(bundled, catalogDigest, log);
+  const storage = vscode.Uri.joinPath(context.globalStorageUri, 'tokenizers');
+  const vocabularies = new VocabularyStore(storage, log);
+  const readAsset = withInstalled(bundled, vocabularies);
+  const counter = new TokenCounter(startCountingThread, readAsset, vocabularies, log);
   const source = new ActiveText();
   const live = new LiveComparison(source, counter, table, log);
   const notices = new SettingNotices(live);
   const estimate = new EstimateCommand(live, format, notices, log);
+  const exact = makeExactCommand(vocabularies, counter, context.globalState, format, log);
   const command = (name: string, run: () => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`modelCost.${name}`, run);
 
   subscriptions.push(
     log,
+    vocabularies,
     counter,
     source,
     live,
     new StatusBar(live, format),
     notices,
+    vocabularies.onDidChange(() => {
+      live.refresh();
+    }),
     vscode.window.registerWebviewViewProvider(
       comparisonViewId,
       new ComparisonView(extensionUri, live, table, log),
@@ -47,9 +58,11 @@ export function activate(context: vscode.ExtensionContext): void {
     command('copyEstimate', () => estimate.copy()),
     command('compare', () => vscode.commands.executeCommand(`${comparisonViewId}.focus`)),
     command('chooseReference', () => reportFailure(() => chooseReference(table, format), log)),
+    command('makeExact', () => exact.run()),
     command('showLog', () => {
       log.show();
     }),
-    command('copyDebugInformation', () => copyDebugInformation(context, table, live)),
+    command('copyDebugInformation', () => copyDebugInformation(context, table, live, vocabularies)),
   );
+  void vocabularies.load();
 }

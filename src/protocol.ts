@@ -7,6 +7,7 @@ import type { CatalogData, Service } from './core/catalog/schema';
 import type { Scenario } from './core/pricing/scenario';
 import type { TextChange, TextRange } from './core/tokens/chunkedText';
 import type { TextTally } from './core/tokens/estimate';
+import type { CountableTokenizer, InstallableTokenizer } from './core/tokens/registry';
 
 /** A document as the worker knows it; `id` is the document's URI. */
 export interface DocumentVersion {
@@ -17,6 +18,8 @@ export interface DocumentVersion {
 export interface CountRequest extends DocumentVersion {
   /** The ranges to sum; absent for the whole document. */
   ranges?: TextRange[];
+  /** What to count with. One that cannot be used, or fails on the text, is missing in the tally. */
+  tokenizers: readonly CountableTokenizer[];
   /** Requests of one lane supersede each other: only the newest is answered with a tally. */
   lane: string;
 }
@@ -27,6 +30,30 @@ export interface CountRequest extends DocumentVersion {
  */
 export type CountAnswer =
   { kind: 'tally'; tally: TextTally } | { kind: 'superseded' } | { kind: 'stale' };
+
+/** A part of a text that is no open document: of a file, for one. */
+export interface PartRequest {
+  /** Cut only where it is safe (see `safeCut.ts`). */
+  text: string;
+  tokenizers: readonly CountableTokenizer[];
+  /** How long to count, in ms; what it is not enough for is only described, so that it can be estimated. */
+  budget: number;
+}
+
+/** What was counted of a part. */
+export interface PartAnswer {
+  tally: TextTally;
+  /** Whether the budget was enough. */
+  isWhole: boolean;
+  /** The time that it took, in ms. */
+  milliseconds: number;
+}
+
+/** A vocabulary made from a public file, as bytes to store, and the number of tokens that it has. */
+export interface ConvertedFile {
+  file: Uint8Array;
+  tokens: number;
+}
 
 /** What the counting worker does for the host. Calls are handled in the order in which they are made. */
 export interface CountingWorker {
@@ -42,14 +69,24 @@ export interface CountingWorker {
   change(document: DocumentVersion, changes: TextChange[]): void;
   close(id: string): void;
   count(request: CountRequest): Promise<CountAnswer>;
+  tally(part: PartRequest): Promise<PartAnswer>;
+  /**
+   * Converts a maker's own vocabulary file, checking every token; takes seconds. Rejects with a message for the
+   * user when it cannot be counted with.
+   */
+  convert(tokenizer: InstallableTokenizer, file: Uint8Array): Promise<ConvertedFile>;
+  /** Forgets the file of a tokenizer, because it has changed or gone. */
+  forget(tokenizer: CountableTokenizer): void;
 }
 
-/** Reads a file that ships with the counting code: the WASM or a rank file. */
+/** Reads a file that counting needs: the WASM or a vocabulary. */
 export type ReadAsset = (name: string) => Promise<Uint8Array>;
 
 /** What the host does for the counting worker. */
 export interface CountingHost {
   readAsset: ReadAsset;
+  /** The file of a tokenizer that the user installed cannot be used; it is estimated again. */
+  reportUnusable(tokenizer: CountableTokenizer, reason: string): void;
 }
 
 /** A running counting worker, in a thread of its own where the platform has one. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Catalog, CatalogError, parseCatalog } from '../core/catalog/catalog';
-import { Encodings } from '../core/tokens/encodings';
+import type { CountingHost } from '../protocol';
 import { UsageError } from './usageError';
 
 const repair = 'Install model-cost again to repair it.';
@@ -20,14 +20,18 @@ export async function loadCatalog(): Promise<Catalog> {
   }
 }
 
-/** Loads the bundled tokenizers; takes a few hundred ms. */
-export async function loadEncodings(): Promise<Encodings> {
-  try {
-    return await Encodings.load((name) => readFile(path.join(__dirname, 'tokenizers', name)));
-  } catch (error) {
-    throw new UsageError(`The bundled tokenizers cannot be loaded: ${text(error)}. ${repair}`);
-  }
-}
+/** Gives counting its files. */
+export const countingHost: CountingHost = {
+  readAsset: async (name) => {
+    try {
+      return await readFile(path.join(__dirname, 'tokenizers', name));
+    } catch (error) {
+      throw new UsageError(`The bundled tokenizers cannot be read: ${text(error)}. ${repair}`);
+    }
+  },
+  // Here is nothing installed.
+  reportUnusable: () => undefined,
+};
 
 function text(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -3,24 +3,28 @@ import * as v from 'valibot';
 import { Format } from '../core/format';
 import { type TextTally, tokenCounts } from '../core/tokens/estimate';
 import {
-  exactTokenizers,
+  bundledTokenizers,
+  estimatedTokenizers,
   isTokenizerId,
   type TokenizerId,
   tokenizerIds,
 } from '../core/tokens/registry';
 import type { TokenCount } from '../core/tokens/tokenCount';
-import { loadEncodings } from './assets';
+import { CountingService } from '../worker/countingService';
+import { countingHost } from './assets';
 import { textSources } from './input';
 import { runJsonl } from './jsonl';
+import { secondsOption } from './options';
 import { plain, styled, table, write, writeJson } from './output';
 import { parseRequest } from './quoteRequest';
-import { tallySources, tallyText } from './tally';
+import { tallySources, tokenizersFor } from './tally';
 import { UsageError } from './usageError';
 
 interface CountOptions {
   tokenizer?: string[];
   json?: true;
   jsonl?: true;
+  seconds?: number;
 }
 
 /** Counts by tokenizer, in the order asked for. */
@@ -28,8 +32,8 @@ type Counts = Partial<Record<TokenizerId, TokenCount>>;
 
 const examples = `
 Tokenizers:
-  exact      ${exactTokenizers.join(', ')}
-  estimated  ${tokenizerIds.slice(exactTokenizers.length).join(', ')}
+  exact      ${bundledTokenizers.join(', ')}
+  estimated  ${estimatedTokenizers.join(', ')}
 
 Examples:
   $ model-cost count prompt.md
@@ -46,6 +50,11 @@ export function addCount(program: Command): void {
     )
     .argument('[FILE...]', 'files, or - for standard input (the default)')
     .option('--tokenizer <ID...>', 'only these tokenizers (write the files first)')
+    .option(
+      '--seconds <N>',
+      'count each file for at most this long; one that takes longer is estimated',
+      secondsOption,
+    )
     .option('--json', 'answer in JSON')
     .addOption(
       new Option(
@@ -68,31 +77,31 @@ async function runCount(files: string[], options: CountOptions): Promise<void> {
     files.length === 0 ? ' (files go before --tokenizer)' : '',
   );
   const sources = await textSources(files);
-  const encodings = await loadEncodings();
-  const { sum, files: counted } = await tallySources(encodings, sources);
-  const total = pick(sum, ids ?? tokenizerIds);
+  const { sum, files: counted } = await tallySources(sources, ids ?? tokenizerIds, options.seconds);
+  const total = tokenCounts(sum, ids ?? tokenizerIds);
   if (options.json) {
     const perFile = counted.map(({ name, tally }) => ({
       name,
       chars: tally.features.units,
-      counts: pick(tally, ids ?? tokenizerIds),
+      counts: tokenCounts(tally, ids ?? tokenizerIds),
     }));
     return writeJson({ counts: total, ...(sources.length > 1 && { files: perFile }) });
   }
   if (sources.length > 1) {
     await write(
-      `${fileTable([...counted, { name: 'total', tally: sum }], ids ?? exactTokenizers)}\n`,
+      `${fileTable([...counted, { name: 'total', tally: sum }], ids ?? bundledTokenizers)}\n`,
     );
   }
   if (sources.length === 1 || ids === undefined) await write(countTable(total));
 }
 
 async function countJsonl(): Promise<void> {
-  const encodings = await loadEncodings();
+  const service = new CountingService(countingHost);
   await runJsonl(async (request) => {
     const { text, tokenizers } = parseRequest(CountRequestSchema, request);
     const ids = knownTokenizers(tokenizers) ?? tokenizerIds;
-    return { counts: pick(await tallyText(encodings, text), ids) };
+    const part = { text, tokenizers: tokenizersFor(ids), budget: Infinity };
+    return { counts: tokenCounts((await service.tally(part)).tally, ids) };
   });
 }
 
@@ -122,11 +131,6 @@ function knownTokenizers(
   });
 }
 
-function pick(tally: TextTally, ids: readonly TokenizerId[]): Counts {
-  const counts = tokenCounts(tally);
-  return Object.fromEntries(ids.map((id) => [id, counts[id]]));
-}
-
 function countTable(counts: Counts): string {
   const format = new Format();
   const rows = Object.entries(counts).map(([id, count]) => [
@@ -152,7 +156,7 @@ function fileTable(
 ): string {
   const format = new Format();
   const rows = files.map(({ name, tally }) => {
-    const counts = tokenCounts(tally);
+    const counts = tokenCounts(tally, ids);
     return [plain(name), ...ids.map((id) => format.tokens(counts[id]))];
   });
   return table(

@@ -1,13 +1,14 @@
 import { type Command, Option } from 'commander';
 import { type Catalog, defaultReference } from '../core/catalog/catalog';
 import { type Offer, type Service, services } from '../core/catalog/schema';
-import { compare, countFor } from '../core/comparison';
+import { compare, countFor, tokenizerOf } from '../core/comparison';
 import { Format } from '../core/format';
 import { defaultScenario, type Scenario } from '../core/pricing/scenario';
 import { defaultLimit, estimateMarkdown, offerName, type OptionLimit } from '../core/report';
 import { tokenCounts } from '../core/tokens/estimate';
+import { tokenizerIds } from '../core/tokens/registry';
 import type { Range } from '../core/tokens/tokenCount';
-import { loadCatalog, loadEncodings } from './assets';
+import { loadCatalog } from './assets';
 import { estimateCsv } from './estimateCsv';
 import { type Estimate, estimateJson } from './estimateJson';
 import { estimateTable } from './estimateTable';
@@ -113,13 +114,13 @@ async function makeEstimate(
   options: EstimateOptions,
 ): Promise<Estimate> {
   const sources = await textSources(files);
-  const encodings = await loadEncodings();
-  const { sum, files: tallies } = await tallySources(encodings, sources);
-  const { tokenizer } = catalog.modelOf(reference);
+  const { sum, files: tallies } = await tallySources(sources, tokenizerIds);
+  const model = catalog.modelOf(reference);
+  const tokenizer = tokenizerOf(model.tokenizer);
   const subtotals = tallies.map(({ name, tally }) => ({
     name,
     chars: tally.features.units,
-    tokens: countFor(tokenCounts(tally), tokenizer),
+    tokens: countFor(tokenCounts(tally, [tokenizer]), model),
   }));
   const several = sources.length > 1;
   const comparison = compare(catalog, {
@@ -129,7 +130,7 @@ async function makeEstimate(
       selections: 0,
       characters: sum.features.units,
     },
-    tokens: tokenCounts(sum),
+    tokens: tokenCounts(sum, tokenizerIds),
     reference,
     scenario: scenarioOf(options),
   });

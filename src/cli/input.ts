@@ -7,6 +7,8 @@ import { UsageError } from './usageError';
 export interface TextSource {
   /** As the user wrote it. */
   name: string;
+  /** 0 where it is not known. */
+  bytes: number;
   read: () => AsyncGenerator<string>;
 }
 
@@ -32,13 +34,21 @@ export async function textSources(files: readonly string[]): Promise<TextSource[
 
 async function textSource(name: string): Promise<TextSource> {
   if (name === standardInput) {
-    return { name: 'standard input', read: () => decoded('standard input', process.stdin) };
+    return {
+      name: 'standard input',
+      bytes: 0,
+      read: () => decoded('standard input', process.stdin),
+    };
   }
   const found = await stat(name).catch((error: unknown) => {
     throw unreadable(name, error);
   });
   if (found.isDirectory()) throw unreadable(name, { code: 'EISDIR' });
-  return { name, read: () => decoded(name, createReadStream(name, { highWaterMark: readSize })) };
+  return {
+    name,
+    bytes: found.size,
+    read: () => decoded(name, createReadStream(name, { highWaterMark: readSize })),
+  };
 }
 
 /** The text of a stream of UTF-8 bytes, in parts, without a byte-order mark. */

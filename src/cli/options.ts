@@ -24,6 +24,12 @@ export function wholeOption(value: string): number {
   return Number.isSafeInteger(number) ? number : refuse('Expected a whole number, 0 or more.');
 }
 
+/** A number of seconds, more than 0. */
+export function secondsOption(value: string): number {
+  const seconds = /^\d+(\.\d+)?$/.test(value) ? Number(value) : 0;
+  return seconds > 0 ? seconds : refuse('Expected a number of seconds, such as 5.');
+}
+
 /** A percentage from 0 to 100. */
 export function percentOption(value: string): number {
   const percent = /^\d+(\.\d+)?%?$/.test(value) ? Number.parseFloat(value) : NaN;

@@ -1,122 +1,59 @@
-import { setImmediate } from 'node:timers/promises';
-import type { Encodings } from '../core/tokens/encodings';
-import { addTally, emptyTally, type TextTally } from '../core/tokens/estimate';
-import { nextSafeCut } from '../core/tokens/safeCut';
+import { availableParallelism } from 'node:os';
+import { type TextTally, addTally, emptyTally, neededFor } from '../core/tokens/estimate';
+import { UncutTextError } from '../core/tokens/partStream';
+import { bundledTokenizers, type TokenizerId } from '../core/tokens/registry';
+import { CountingPool } from '../worker/countingPool';
+import { CountingService } from '../worker/countingService';
+import { type FileTally, type PartCounter, tallyFiles } from '../worker/fileTallies';
+import { startCountingThread } from '../worker/start';
+import { countingHost } from './assets';
 import type { TextSource } from './input';
 import { UsageError } from './usageError';
 
-/** Length of the parts that are counted one by one, in UTF-16 units. */
-const partLength = 2048;
-/** How much is gathered before it is looked through for cuts. */
-const gathered = 64 * 1024;
-/** The longest text without a safe cut that is held in memory. */
-const longestUncut = 3 * 1024 * 1024;
-/** How long counting goes on before signals are looked at, in ms. */
-const sliceMilliseconds = 50;
+/** From this many bytes on, starting threads and loading the tokenizers in each is worth while. */
+const worthThreads = 6 * 1024 * 1024;
 
-/** Tallies a text that comes in parts, in bounded memory, whatever its length. */
-export async function tallyStream(
-  encodings: Encodings,
-  name: string,
-  text: AsyncIterable<string>,
-): Promise<TextTally> {
-  const tally = new RunningTally(encodings);
-  const cuts = new CutStream(name);
-  for await (const slice of text) {
-    for (const part of cuts.push(slice)) await tally.add(part);
-  }
-  await tally.add(cuts.rest);
-  return tally.sum;
+export interface SourceTallies {
+  sum: TextTally;
+  files: FileTally[];
 }
 
-/** Tallies texts one after the other: each by its name, and all of them together. */
+/**
+ * Tallies texts in what `ids` need: each by its name, and all of them together. Large ones are counted on all
+ * cores. `seconds` limits the work on each; what is over is only described, so that its counts are estimates.
+ */
 export async function tallySources(
-  encodings: Encodings,
   sources: readonly TextSource[],
-): Promise<{ sum: TextTally; files: { name: string; tally: TextTally }[] }> {
+  ids: readonly TokenizerId[],
+  seconds = Infinity,
+): Promise<SourceTallies> {
+  const bytes = sources.reduce((total, source) => total + source.bytes, 0);
+  const counter = counterFor(bytes);
   const sum = emptyTally();
-  const files: { name: string; tally: TextTally }[] = [];
-  for (const { name, read } of sources) {
-    const tally = await tallyStream(encodings, name, read());
-    addTally(sum, tally);
-    files.push({ name, tally });
+  const files: FileTally[] = [];
+  const options = { tokenizers: tokenizersFor(ids), budget: seconds * 1000 };
+  try {
+    for await (const file of tallyFiles(counter, sources, options)) {
+      addTally(sum, file.tally);
+      files.push(file);
+    }
+  } catch (error) {
+    if (!(error instanceof UncutTextError)) throw error;
+    throw new UsageError(`${sources[files.length]?.name ?? 'the text'}: ${error.message}`);
+  } finally {
+    counter.dispose();
   }
   return { sum, files };
 }
 
-/** Tallies a text that is in memory. */
-export async function tallyText(encodings: Encodings, text: string): Promise<TextTally> {
-  const tally = new RunningTally(encodings);
-  if (text.length <= partLength) {
-    await tally.add(text);
-    return tally.sum;
-  }
-  const cuts = new CutStream('the text');
-  for (const part of cuts.push(text)) await tally.add(part);
-  await tally.add(cuts.rest);
-  return tally.sum;
+/** The bundled tokenizers that counts in `ids` take. */
+export function tokenizersFor(ids: readonly TokenizerId[]): ReturnType<typeof neededFor> {
+  return neededFor(ids, new Set(bundledTokenizers));
 }
 
-class RunningTally {
-  readonly sum = emptyTally();
-  private pauseAt = performance.now() + sliceMilliseconds;
-
-  constructor(private readonly encodings: Encodings) {}
-
-  async add(part: string): Promise<void> {
-    if (part === '') return;
-    const steps = this.encodings.tally(part);
-    for (;;) {
-      const step = steps.next();
-      if (performance.now() >= this.pauseAt) {
-        await setImmediate();
-        this.pauseAt = performance.now() + sliceMilliseconds;
-      }
-      if (step.done) {
-        addTally(this.sum, step.value);
-        return;
-      }
-    }
-  }
-}
-
-/**
- * Cuts a text that comes in slices into parts whose tokens add up to those of the whole. What follows the
- * last safe cut is kept until more of the text is there.
- */
-class CutStream {
-  private tail = '';
-  /** No offset of the tail below this one is a safe cut far enough into a part. */
-  private scanned = 0;
-  /** The tail is not looked through again before it is this long. */
-  private scanAt = gathered;
-
-  constructor(private readonly name: string) {}
-
-  /** What follows the last safe cut: at the end of the text, its last part. */
-  get rest(): string {
-    return this.tail;
-  }
-
-  *push(slice: string): Generator<string> {
-    this.tail += slice;
-    if (this.tail.length < this.scanAt) return;
-    const text = this.tail;
-    let start = 0;
-    for (;;) {
-      const end = nextSafeCut(text, Math.max(start + partLength, this.scanned));
-      if (end >= text.length) break;
-      yield text.slice(start, end);
-      start = end;
-    }
-    // A line start can be told only when something stands on the line: trailing space is looked at again.
-    this.scanned = Math.max(0, text.trimEnd().length - start);
-    this.tail = text.slice(start);
-    this.scanAt = Math.max(gathered, this.tail.length * 1.5);
-    if (this.tail.length > longestUncut) {
-      throw new UsageError(
-        `${this.name} has more than ${longestUncut.toLocaleString('en')} characters without a place where it can be cut for counting; break its lines`,
-      );
-    }
-  }
+function counterFor(bytes: number): PartCounter {
+  const threads = availableParallelism();
+  return bytes < worthThreads || threads === 1
+    ? new CountingService(countingHost)
+    : new CountingPool(() => startCountingThread(countingHost), threads);
 }

@@ -11,6 +11,7 @@ import { type Quote, quote } from './pricing/quote';
 import { promptUsage, type Scenario, usageOf } from './pricing/scenario';
 import type { Usage } from './pricing/usage';
 import { isTokenizerId, type TokenizerId } from './tokens/registry';
+import { standInFor } from './tokens/standIn';
 import type { Range, TokenCount } from './tokens/tokenCount';
 
 /** The text that is priced, as the words on screen name it. */
@@ -24,8 +25,8 @@ export interface TextDescription {
   characters: number;
 }
 
-/** Tokens of the text in every tokenizer. */
-export type TokenCounts = Readonly<Record<TokenizerId, TokenCount>>;
+/** Tokens of the text in those tokenizers that were asked for. */
+export type TokenCounts = Readonly<Partial<Record<TokenizerId, TokenCount>>>;
 
 /** A candidate offer: what the call costs there, what that saves, and what is known of its quality. */
 export interface Option {
@@ -73,6 +74,7 @@ export interface Comparison {
 
 export interface ComparisonRequest {
   text: TextDescription;
+  /** In the tokenizers of the reference and of all candidates. */
   tokens: TokenCounts;
   reference: Offer;
   scenario: Scenario;
@@ -130,10 +132,10 @@ class Prompts {
   }
 
   private make(model: Model): Prompt {
-    const key = `${model.tokenizer} ${model.reasoning ?? false}`;
+    const key = `${model.tokenizer} ${model.standIn ?? false} ${model.reasoning ?? false}`;
     let prompt = this.made.get(key);
     if (prompt === undefined) {
-      const tokens = countFor(this.request.tokens, model.tokenizer);
+      const tokens = countFor(this.request.tokens, model);
       prompt = { tokens, usage: usageOf(tokens, model, this.request.scenario) };
       this.made.set(key, prompt);
     }
@@ -179,9 +181,20 @@ function priceOption(
   return option;
 }
 
-/** The count in the tokenizer that a model names; one that is not known here counts as `other`. */
-export function countFor(tokens: TokenCounts, tokenizer: string): TokenCount {
-  return tokens[isTokenizerId(tokenizer) ? tokenizer : 'other'];
+/**
+ * The count for a model: in its tokenizer, or, where that is a stand-in, an estimate from it. Throws a RangeError
+ * when the text was not counted in it.
+ */
+export function countFor(tokens: TokenCounts, model: Pick<Model, 'tokenizer' | 'standIn'>): TokenCount {
+  const id = tokenizerOf(model.tokenizer);
+  const count = tokens[id];
+  if (count === undefined) throw new RangeError(`The text was not counted in ${id}.`);
+  return model.standIn === true ? standInFor(count, id) : count;
+}
+
+/** The tokenizer that a model names; one that is not known here counts as `other`. */
+export function tokenizerOf(name: string): TokenizerId {
+  return isTokenizerId(name) ? name : 'other';
 }
 
 /** Low with low, high with high, sorted. Undefined where there is nothing to divide by. */

@@ -49,7 +49,7 @@ export class ComparisonView implements vscode.WebviewViewProvider {
     };
     const send = (): void => {
       hasTable = false;
-      watching ??= this.live.watch();
+      watching ??= this.live.watch('all');
       show(this.live.state);
     };
     subscriptions.push(
@@ -123,7 +123,8 @@ export class ComparisonView implements vscode.WebviewViewProvider {
 function panelState(state: LiveState): PanelState {
   switch (state.kind) {
     case 'result': {
-      const { input, notices } = state.result;
+      const { input, extent, notices } = state.result;
+      if (extent !== 'all') return { kind: 'counting', text: input.text };
       return { kind: 'comparison', input, busy: state.busy, notices };
     }
     case 'problem':

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { VocabularyStore } from './exactCounts/vocabularyStore';
 import type { LiveComparison } from './liveComparison';
 import type { PricingTable } from './pricingTable';
 import { readSettings } from './settings';
@@ -8,6 +9,7 @@ export async function copyDebugInformation(
   context: vscode.ExtensionContext,
   table: PricingTable,
   live: LiveComparison,
+  vocabularies: VocabularyStore,
 ): Promise<void> {
   const catalog = await table.load().catch((error: unknown) => String(error));
   const { version } = context.extension.packageJSON as { version: string };
@@ -21,6 +23,7 @@ export async function copyDebugInformation(
     settings: readSettings(),
     prices:
       typeof catalog === 'string' ? catalog : { date: catalog.date, offers: catalog.offers.length },
+    exactByRequest: [...vocabularies.installed()],
     state: live.state.kind,
   };
   await vscode.env.clipboard.writeText(

@@ -1,13 +1,9 @@
 import * as vscode from 'vscode';
 import { type Catalog, CatalogError, defaultReference } from '../core/catalog/catalog';
-import {
-  compare,
-  type Comparison,
-  type TextDescription,
-  type TokenCounts,
-} from '../core/comparison';
+import { compare, type Comparison, type TextDescription, tokenizerOf } from '../core/comparison';
 import type { Offer } from '../core/catalog/schema';
-import { tokenCounts } from '../core/tokens/estimate';
+import { type TokenizerId, tokenizerIds } from '../core/tokens/registry';
+import type { TokenCount } from '../core/tokens/tokenCount';
 import type { ComparisonInput, PanelProblem } from '../protocol';
 import type { ActiveText, EditorText } from './activeText';
 import type { PricingTable } from './pricingTable';
@@ -20,9 +16,14 @@ const settleMilliseconds = 60;
 /** How long the value of another document may still be seen while a new one is counted, in ms. */
 const patienceMilliseconds = 200;
 
+/** Which models a comparison takes in: the reference's own, which is soon counted, or all. */
+export type Extent = 'same model' | 'all';
+
 /** A comparison with what it was made from, and what the user should know about their settings. */
 export interface LiveResult {
   input: ComparisonInput;
+  /** Which models `input` has counts for. */
+  extent: Extent;
   /** While it follows the text, with the offers of the reference's model alone: the panel makes its own. */
   comparison: Comparison;
   catalog: Catalog;
@@ -30,10 +31,13 @@ export interface LiveResult {
   notices: PanelProblem[];
 }
 
-/** A count without prices: all there is when the pricing table cannot be used. */
+/** What a text is counted in when there is no reference to take it from. */
+const countWithoutPrices = 'o200k_base';
+
+/** A count without prices, in o200k_base: all there is when the pricing table cannot be used. */
 export interface Counted {
   text: TextDescription;
-  tokens: TokenCounts;
+  tokens: TokenCount;
 }
 
 /** What is known about the text that the user is at. `busy`: a newer count is on its way. */
@@ -51,7 +55,7 @@ export class LiveComparison implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<LiveState>();
   readonly onDidChange = this.changed.event;
   private readonly subscriptions: vscode.Disposable[];
-  private readonly watchers = new Set<object>();
+  private readonly watchers = new Map<object, Extent>();
   private current: LiveState = { kind: 'empty' };
   /** The document of the current result. */
   private shown: vscode.TextDocument | undefined;
@@ -79,11 +83,12 @@ export class LiveComparison implements vscode.Disposable {
     return this.current;
   }
 
-  /** Keeps the comparison up to date until the returned handle is disposed. */
-  watch(): vscode.Disposable {
+  /** Keeps the comparison up to date, with counts of that extent, until the returned handle is disposed. */
+  watch(extent: Extent): vscode.Disposable {
     const watcher = {};
-    this.watchers.add(watcher);
-    if (this.watchers.size === 1) this.refresh();
+    const before = this.extent;
+    this.watchers.set(watcher, extent);
+    if (this.watchers.size === 1 || this.extent !== before) this.refresh();
     return new vscode.Disposable(() => {
       this.watchers.delete(watcher);
       if (this.watchers.size > 0) return;
@@ -109,7 +114,12 @@ export class LiveComparison implements vscode.Disposable {
    * document closed or kept changing. Rejects as `count` does.
    */
   async compareOnce(text: EditorText, lane: string): Promise<LiveResult | undefined> {
-    return this.compareText(text, lane, 'all');
+    return this.compareText(text, lane, 'all', 'all');
+  }
+
+  /** The widest that anybody watches. */
+  private get extent(): Extent {
+    return [...this.watchers.values()].includes('all') ? 'all' : 'same model';
   }
 
   dispose(): void {
@@ -125,7 +135,14 @@ export class LiveComparison implements vscode.Disposable {
     }
     const waiting = this.showWaiting(text, generation);
     try {
-      const result = await this.compareText(text, 'live', 'same model');
+      const { extent } = this;
+      // A text that is new is counted for the status bar first: all tokenizers can take some seconds.
+      if (extent === 'all' && this.shown !== text.document) {
+        const first = await this.compareText(text, 'live', 'same model');
+        if (generation !== this.generation) return;
+        if (first) this.set({ kind: 'result', result: first, busy: true }, text.document);
+      }
+      const result = await this.compareText(text, 'live', extent);
       if (generation !== this.generation) return;
       if (result) this.set({ kind: 'result', result, busy: false }, text.document);
       else if (text.document.isClosed) this.set({ kind: 'empty' });
@@ -161,29 +178,30 @@ export class LiveComparison implements vscode.Disposable {
     return undefined;
   }
 
-  /** Compares with the offers of the reference's model, or with all. */
+  /** Counts for the offers of the reference's model, or for all, and compares with those of `offers`. */
   private async compareText(
     text: EditorText,
     lane: string,
-    extent: 'same model' | 'all',
+    extent: Extent,
+    offers: Extent = 'same model',
   ): Promise<LiveResult | undefined> {
-    const [catalog, tally] = await Promise.all([
-      this.table.load(),
-      this.counter.count(text.document, text.ranges, lane),
-    ]);
-    if (tally === undefined) return undefined;
+    const catalog = await this.table.load();
     const settings = readSettings();
     const { reference, notices } = resolveReference(catalog, settings);
-    const tokens = tokenCounts(tally);
+    const own = tokenizerOf(catalog.modelOf(reference).tokenizer);
+    const ids: readonly TokenizerId[] = extent === 'all' ? tokenizerIds : [own];
+    const tokens = await this.counter.count(text.document, text.ranges, ids, lane);
+    if (tokens === undefined) return undefined;
     const { scenario } = settings;
     return {
       input: { text: text.description, tokens, reference: reference.id, scenario },
+      extent,
       comparison: compare(catalog, {
         text: text.description,
         tokens,
         reference,
         scenario,
-        ...(extent === 'same model' && { offers: catalog.offersOf(reference.model) }),
+        ...(offers === 'same model' && { offers: catalog.offersOf(reference.model) }),
       }),
       catalog,
       notices,
@@ -195,8 +213,12 @@ export class LiveComparison implements vscode.Disposable {
     ranges,
     description,
   }: EditorText): Promise<Counted | undefined> {
-    const tally = await this.counter.count(document, ranges, 'live').catch(() => undefined);
-    return tally && { text: description, tokens: tokenCounts(tally) };
+    const tokens = await this.counter
+      .count(document, ranges, [countWithoutPrices], 'live')
+      .catch(() => undefined);
+    return (
+      tokens?.[countWithoutPrices] && { text: description, tokens: tokens[countWithoutPrices] }
+    );
   }
 
   private set(state: LiveState, document?: vscode.TextDocument): void {

@@ -54,7 +54,7 @@ export class StatusBar implements vscode.Disposable {
       this.watching?.dispose();
       this.watching = undefined;
     } else {
-      this.watching ??= this.live.watch();
+      this.watching ??= this.live.watch('same model');
     }
     this.draw(this.live.state);
   }
@@ -86,7 +86,7 @@ export class StatusBar implements vscode.Disposable {
   ): void {
     // Without the table there is no telling which tokenizer the reference has.
     this.item.text = counted
-      ? `${this.format.tokens(counted.tokens.o200k_base)} tok (o200k)`
+      ? `${this.format.tokens(counted.tokens)} tok (o200k)`
       : `$(warning) ${vscode.l10n.t('tokens not counted')}`;
     this.item.tooltip = [message, detail].filter(Boolean).join('\n\n');
   }

@@ -1,10 +1,20 @@
 import type * as vscode from 'vscode';
 import type { TextRange } from '../core/tokens/chunkedText';
-import type { TextTally } from '../core/tokens/estimate';
+import type { TokenCounts } from '../core/comparison';
+import type { TokenCount } from '../core/tokens/tokenCount';
+import type { EditorText } from './activeText';
+import { neededFor, tokenCounts } from '../core/tokens/estimate';
+import {
+  bundledTokenizers,
+  type CountableTokenizer,
+  type InstallableTokenizer,
+  isInstallable,
+  type TokenizerId,
+} from '../core/tokens/registry';
 import type {
-  CountAnswer,
+  ConvertedFile,
   CountingThread,
-  CountRequest,
+  CountingWorker,
   ReadAsset,
   StartCountingThread,
 } from '../protocol';
@@ -12,6 +22,15 @@ import { DocumentMirror } from './documentMirror';
 
 /** How often a document that keeps changing is sent again before the count is given up to a newer one. */
 const mostAttempts = 3;
+
+/** The vocabularies that the user has installed. */
+export interface InstalledVocabularies {
+  installed(): ReadonlySet<InstallableTokenizer>;
+  /** Tells which have come, changed or gone. */
+  readonly onDidChange: vscode.Event<readonly InstallableTokenizer[]>;
+  /** Says that the file of one cannot be counted with. */
+  giveUp(tokenizer: InstallableTokenizer): void;
+}
 
 interface Running {
   thread: CountingThread;
@@ -26,47 +45,82 @@ export class TokenCounter implements vscode.Disposable {
   /** The newest request of each lane. */
   private readonly newest = new Map<string, object>();
 
+  private readonly changes: vscode.Disposable;
+
+  /** `vocabularies`: the tokenizers that are at hand beside those that are bundled. */
   constructor(
     private readonly startThread: StartCountingThread,
     private readonly readAsset: ReadAsset,
+    private readonly vocabularies: InstalledVocabularies,
     private readonly log: vscode.LogOutputChannel,
-  ) {}
+  ) {
+    this.changes = vocabularies.onDidChange((tokenizers) => {
+      for (const tokenizer of tokenizers) this.running?.thread.worker.forget(tokenizer);
+    });
+  }
 
   /**
-   * Tallies the ranges of a document, or all of it. Undefined when a newer count of the same lane has taken
-   * its place, or the document is closed or changing faster than it can be sent. Rejects when the worker
-   * cannot start or count.
+   * Counts the ranges of a document, or all of it, in some tokenizers. Undefined when a newer count of the same
+   * lane has taken its place, or the document is closed or changing faster than it can be sent. Rejects when the
+   * worker cannot start or count.
    */
   async count(
     document: vscode.TextDocument,
     ranges: TextRange[] | undefined,
+    ids: readonly TokenizerId[],
     lane: string,
-  ): Promise<TextTally | undefined> {
+  ): Promise<TokenCounts | undefined> {
     const running = this.start();
     const { mirror } = running;
     const request = {};
     this.newest.set(lane, request);
+    const available = new Set<CountableTokenizer>([
+      ...bundledTokenizers,
+      ...this.vocabularies.installed(),
+    ]);
+    const tokenizers = neededFor(ids, available);
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
       const held = await mirror.ensure(document);
       // A smaller document is sent sooner: a request that a newer one has overtaken must not reach the worker.
       if (held === undefined || this.newest.get(lane) !== request) return undefined;
       const { id, version, mirrored } = held;
-      const answer = await ask(running, { id, version, lane, ...(ranges && { ranges }) });
-      if (answer.kind === 'tally') return answer.tally;
+      const asked = { id, version, lane, tokenizers, ...(ranges && { ranges }) };
+      const answer = await ask(running, (worker) => worker.count(asked));
+      if (answer.kind === 'tally') return tokenCounts(answer.tally, ids);
       if (answer.kind === 'superseded') return undefined;
       mirror.forget(document, mirrored);
     }
     return undefined;
   }
 
+  /** Counts a text in one tokenizer, in a lane of its own. */
+  async countHere(
+    { document, ranges }: EditorText,
+    id: TokenizerId,
+  ): Promise<TokenCount | undefined> {
+    return (await this.count(document, ranges, [id], 'one tokenizer'))?.[id];
+  }
+
+  /** Converts a maker's own vocabulary file in the worker. Rejects with a message for the user. */
+  convert(tokenizer: InstallableTokenizer, file: Uint8Array): Promise<ConvertedFile> {
+    return ask(this.start(), ({ convert }) => convert(tokenizer, file));
+  }
+
   dispose(): void {
+    this.changes.dispose();
     this.stop();
   }
 
   private start(): Running {
     if (this.running !== undefined) return this.running;
     this.log.debug('Starting the counting worker');
-    const thread = this.startThread({ readAsset: this.readAsset });
+    const thread = this.startThread({
+      readAsset: this.readAsset,
+      reportUnusable: (tokenizer, reason) => {
+        this.log.warn(`The vocabulary installed for ${tokenizer} cannot be used: ${reason}`);
+        if (isInstallable(tokenizer)) this.vocabularies.giveUp(tokenizer);
+      },
+    });
     const running: Running = {
       thread,
       mirror: new DocumentMirror(thread.worker),
@@ -91,12 +145,14 @@ export class TokenCounter implements vscode.Disposable {
   }
 }
 
-/** The worker's answer; rejects when it cannot count, or dies before it has. */
-function ask({ thread, unanswered }: Running, request: CountRequest): Promise<CountAnswer> {
+/** The worker's answer; rejects when it cannot give one, or dies before it has. */
+function ask<T>(
+  { thread, unanswered }: Running,
+  question: (worker: CountingWorker) => Promise<T>,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     unanswered.add(reject);
-    void thread.worker
-      .count(request)
+    void question(thread.worker)
       .then(resolve, reject)
       .finally(() => unanswered.delete(reject));
   });

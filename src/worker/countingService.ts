@@ -1,16 +1,29 @@
 import { type Chunk, ChunkedText, type TextChange } from '../core/tokens/chunkedText';
+import { convertTokenizerFile } from '../core/tokens/conversion/convert';
 import { Encodings } from '../core/tokens/encodings';
 import { addTally, emptyTally, type TextTally } from '../core/tokens/estimate';
+import {
+  type CountableTokenizer,
+  fileKnowledge,
+  type InstallableTokenizer,
+  tokenizerIds,
+} from '../core/tokens/registry';
+import { splitAtSafeCuts } from '../core/tokens/safeCut';
+import { featuresOf } from '../core/tokens/textFeatures';
 import type {
+  ConvertedFile,
   CountAnswer,
   CountingHost,
   CountingWorker,
   CountRequest,
   DocumentVersion,
+  PartAnswer,
+  PartRequest,
 } from '../protocol';
+import { Pauses } from './pauses';
 
-/** How long counting goes on before messages are looked at again, in ms. */
-const sliceMilliseconds = 16;
+/** Length of the chunks that a part is counted in, in UTF-16 units. */
+const chunkLength = 2048;
 
 interface MirroredDocument {
   version: number;
@@ -19,15 +32,23 @@ interface MirroredDocument {
   text: ChunkedText;
 }
 
+/** What is known of a chunk: its tally, and in which tokenizers (as bits) it was asked for. */
+interface ChunkTally {
+  tally: TextTally;
+  asked: number;
+}
+
 /**
  * The counting worker: mirrors open documents as chunks, and counts ranges of them. Tokenizers load with the
- * first count. A chunk is counted once, however often it is asked for. Between chunks, and inside very long
- * ones, it pauses to see whether a newer request has made this one pointless.
+ * first count that needs them. A chunk is counted once in each, however often it is asked for. Between chunks,
+ * and inside very long ones, it pauses to see whether a newer request has made this one pointless.
  */
 export class CountingService implements CountingWorker {
+  /** Parts are counted one after the other. */
+  readonly capacity = 1;
   private readonly documents = new Map<string, MirroredDocument>();
   private readonly newest = new Map<string, CountRequest>();
-  private readonly tallies = new WeakMap<Chunk, TextTally>();
+  private tallies = new WeakMap<Chunk, ChunkTally>();
   private encodings: Promise<Encodings> | undefined;
 
   constructor(private readonly host: CountingHost) {}
@@ -65,47 +86,101 @@ export class CountingService implements CountingWorker {
 
   async count(request: CountRequest): Promise<CountAnswer> {
     this.newest.set(request.lane, request);
-    const encodings = await this.load();
+    const { tokenizers } = request;
+    const encodings = await this.ready(tokenizers);
     const document = this.documents.get(request.id);
     if (document?.version !== request.version || !document.complete) return { kind: 'stale' };
     const chunks = request.ranges
       ? request.ranges.flatMap((range) => document.text.slice(range))
       : [...document.text.all()];
+    const pauses = new Pauses(() => this.newest.get(request.lane) !== request);
     const sum = emptyTally();
-    let pauseAt = performance.now() + sliceMilliseconds;
+    const asked = bitsOf(tokenizers);
     for (const chunk of chunks) {
-      const steps = this.tallyOf(encodings, chunk);
-      let step = steps.next();
-      while (!step.done || performance.now() >= pauseAt) {
-        if (performance.now() >= pauseAt) {
-          await nextTurn();
-          if (this.newest.get(request.lane) !== request) return { kind: 'superseded' };
-          pauseAt = performance.now() + sliceMilliseconds;
-        }
-        if (!step.done) step = steps.next();
+      const known = this.tallies.get(chunk);
+      if (known !== undefined && (asked & ~known.asked) === 0) {
+        addTally(sum, known.tally);
+        continue;
       }
-      addTally(sum, step.value);
+      if (!encodings.isReady(tokenizers)) await encodings.load(tokenizers);
+      const tally = await pauses.run(this.tallyChunk(encodings, chunk, known, tokenizers));
+      if (tally === undefined) return { kind: 'superseded' };
+      addTally(sum, tally);
     }
     return { kind: 'tally', tally: sum };
   }
 
-  private *tallyOf(encodings: Encodings, chunk: Chunk): Generator<void, TextTally> {
-    const known = this.tallies.get(chunk);
-    if (known !== undefined) return known;
-    const tally = yield* encodings.tally(chunk.text);
-    this.tallies.set(chunk, tally);
+  async tally({ text, tokenizers, budget }: PartRequest): Promise<PartAnswer> {
+    const encodings = await this.ready(tokenizers);
+    const begun = performance.now();
+    const pauses = new Pauses(() => performance.now() - begun > budget);
+    const sum = emptyTally();
+    let isWhole = true;
+    for (const chunk of splitAtSafeCuts(text, chunkLength)) {
+      if (!encodings.isReady(tokenizers)) await encodings.load(tokenizers);
+      const tally: TextTally | undefined = isWhole
+        ? await pauses.run(encodings.tally(chunk, tokenizers))
+        : undefined;
+      isWhole = tally !== undefined && performance.now() - begun <= budget;
+      addTally(sum, tally ?? { tokens: {}, features: featuresOf(chunk) });
+    }
+    return { tally: sum, isWhole, milliseconds: performance.now() - begun };
+  }
+
+  async convert(tokenizer: InstallableTokenizer, file: Uint8Array): Promise<ConvertedFile> {
+    const converted = await new Pauses(() => false).run(
+      convertTokenizerFile(file, fileKnowledge[tokenizer]),
+    );
+    if (converted === undefined) throw new Error('The conversion was given up.');
+    const { vocabulary, tokens } = converted;
+    return { file: new TextEncoder().encode(JSON.stringify(vocabulary)), tokens };
+  }
+
+  /** Lets go of all tokenizers. */
+  dispose(): void {
+    void this.encodings?.then((encodings) => {
+      encodings.dispose();
+    });
+    this.encodings = undefined;
+  }
+
+  forget(tokenizer: CountableTokenizer): void {
+    void this.encodings?.then((encodings) => {
+      encodings.unload(tokenizer);
+    });
+    this.tallies = new WeakMap();
+  }
+
+  /** Counts a chunk in what it was not asked for before. */
+  private *tallyChunk(
+    encodings: Encodings,
+    chunk: Chunk,
+    known: ChunkTally | undefined,
+    ids: readonly CountableTokenizer[],
+  ): Generator<void, TextTally> {
+    const before = known?.asked ?? 0;
+    const missing = ids.filter((id) => (bitsOf([id]) & before) === 0);
+    const tally = yield* encodings.tally(chunk.text, missing);
+    Object.assign(tally.tokens, known?.tally.tokens);
+    this.tallies.set(chunk, { tally, asked: bitsOf(ids) | before });
     return tally;
   }
 
-  /** A failed load is not remembered: the next count tries again. */
-  private load(): Promise<Encodings> {
-    this.encodings ??= Encodings.load((name) => this.host.readAsset(name)).catch(
-      (error: unknown) => {
-        this.encodings = undefined;
-        throw error;
+  /** A failed start is not remembered: the next count tries again. */
+  private async ready(ids: readonly CountableTokenizer[]): Promise<Encodings> {
+    this.encodings ??= Encodings.start({
+      readAsset: (name) => this.host.readAsset(name),
+      reportUnusable: (id, reason) => {
+        this.host.reportUnusable(id, reason);
       },
-    );
-    return this.encodings;
+    }).catch((error: unknown) => {
+      this.encodings = undefined;
+      throw error;
+    });
+    const encodings = await this.encodings;
+    encodings.forgetIdle(ids);
+    if (!encodings.isReady(ids)) await encodings.load(ids);
+    return encodings;
   }
 
   /** An edit that does not fit drops the mirror: the next count is answered `stale`, and it is sent again. */
@@ -121,7 +196,6 @@ export class CountingService implements CountingWorker {
   }
 }
 
-/** Lets the messages that have come in be handled. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
+function bitsOf(ids: readonly CountableTokenizer[]): number {
+  return ids.reduce((bits, id) => bits | (1 << tokenizerIds.indexOf(id)), 0);
 }

@@ -5,6 +5,7 @@ import { Catalog, parseCatalog } from '../../src/core/catalog/catalog';
 import { compare, type ComparisonRequest } from '../../src/core/comparison';
 import { defaultScenario } from '../../src/core/pricing/scenario';
 import { emptyTally, tokenCounts } from '../../src/core/tokens/estimate';
+import { tokenizerIds } from '../../src/core/tokens/registry';
 import type { ComparisonInput } from '../../src/protocol';
 import { figure, type Section } from './report';
 import { timeOf } from './stats';
@@ -79,7 +80,7 @@ function requestFor(catalog: Catalog): ComparisonRequest {
   tally.features.units = 50_000;
   return {
     text: { name: 'prompt.md', part: 'document', selections: 0, characters: 50_000 },
-    tokens: tokenCounts(tally),
+    tokens: tokenCounts(tally, tokenizerIds),
     reference,
     scenario: defaultScenario,
   };

@@ -57,6 +57,11 @@ export function ratio(value: number): string {
   return Number.isNaN(value) ? '–' : `${figure(value)} ×`;
 }
 
+/** A figure with a mark for whether it is within its budget. */
+export function judged(text: string, isMet: boolean): string {
+  return `${text} ${isMet ? '✓' : '✗'}`;
+}
+
 function machine(more: string | undefined): string {
   const cpu = os.cpus()[0]?.model.trim() ?? 'unknown processor';
   const memory = `${Math.round(os.totalmem() / 2 ** 30)} GB`;

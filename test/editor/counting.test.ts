@@ -2,19 +2,27 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { TokenCounter } from '../../src/host/tokenCounter';
 import { textOf } from '../../src/host/activeText';
+import type { TokenCounts } from '../../src/core/comparison';
+import { tokenizerIds } from '../../src/core/tokens/registry';
 import type { StartCountingThread } from '../../src/protocol';
 import { startCountingThread } from '../../src/worker/start';
-import { openText, logFor, readAsset, tallyHere } from './support';
+import { openText, logFor, nothingInstalled, readAsset, countHere } from './support';
 
 const line =
   'export const total = lines.reduce((sum, { price }) => sum + price * 1.19, 0); // Größe 東京 😀\n';
+
+const ids = tokenizerIds;
+
+function o200k(counts: TokenCounts | undefined): number {
+  return counts?.o200k_base?.tokens ?? NaN;
+}
 
 describe('counting documents in the worker', () => {
   let log: vscode.LogOutputChannel;
   let counter: TokenCounter;
   before(() => {
     log = logFor('counting');
-    counter = new TokenCounter(startCountingThread, readAsset, log);
+    counter = new TokenCounter(startCountingThread, readAsset, nothingInstalled, log);
   });
   after(async () => {
     counter.dispose();
@@ -26,8 +34,8 @@ describe('counting documents in the worker', () => {
     const content = `Say <|endoftext|> and <|im_start|>.\n\ufeff\0${line}`;
     const { document } = await openText(content);
     assert.deepEqual(
-      await counter.count(document, undefined, 'a'),
-      await tallyHere(document.getText()),
+      await counter.count(document, undefined, ids, 'a'),
+      await countHere(document.getText(), ids),
     );
   });
 
@@ -38,12 +46,12 @@ describe('counting documents in the worker', () => {
     editor.selections = [selection(40, 60), selection(2, 5), new vscode.Selection(70, 0, 70, 0)];
     const text = textOf(editor);
     assert.equal(text.description.selections, 2);
-    const tally = await counter.count(text.document, text.ranges, 'b');
+    const tally = await counter.count(text.document, text.ranges, ids, 'b');
     let tokens = 0;
     for (const selected of editor.selections) {
-      tokens += (await tallyHere(editor.document.getText(selected))).tokens.o200k_base;
+      tokens += o200k(await countHere(editor.document.getText(selected), ids));
     }
-    assert.equal(tally?.tokens.o200k_base, tokens);
+    assert.equal(o200k(tally), tokens);
     editor.selection = new vscode.Selection(0, 0, 0, 0);
     assert.equal(textOf(editor).description.part, 'document');
     assert.equal(textOf(editor).description.characters, line.length * 100);
@@ -60,7 +68,7 @@ describe('counting documents in the worker', () => {
     const counts = [];
     for (let edit = 0; edit < 60; edit++) {
       // Counts begin while the document is still on its way to the worker.
-      counts.push(counter.count(document, undefined, 'c'));
+      counts.push(counter.count(document, undefined, ids, 'c'));
       await editor.edit((builder) => {
         const at = new vscode.Position(random(document.lineCount), random(20));
         const end = new vscode.Position(
@@ -75,42 +83,42 @@ describe('counting documents in the worker', () => {
     }
     await Promise.all(counts);
     assert.deepEqual(
-      await counter.count(document, undefined, 'c'),
-      await tallyHere(document.getText()),
+      await counter.count(document, undefined, ids, 'c'),
+      await countHere(document.getText(), ids),
     );
   });
 
   it('never takes a part for the whole, though two ask and the document is reopened on its way', async () => {
     const { document } = await openText(line.repeat(40_000));
-    const whole = await tallyHere(document.getText());
+    const whole = await countHere(document.getText(), ids);
     const asked = [
-      counter.count(document, undefined, 'one'),
-      counter.count(document, undefined, 'two'),
+      counter.count(document, undefined, ids, 'one'),
+      counter.count(document, undefined, ids, 'two'),
     ];
     // Another language closes and opens the document, at the same version.
     await vscode.languages.setTextDocumentLanguage(document, 'typescript');
-    asked.push(counter.count(document, undefined, 'three'));
+    asked.push(counter.count(document, undefined, ids, 'three'));
     for (const tally of await Promise.all(asked)) {
       if (tally !== undefined) assert.deepEqual(tally, whole);
     }
-    assert.deepEqual(await counter.count(document, undefined, 'four'), whole);
+    assert.deepEqual(await counter.count(document, undefined, ids, 'four'), whole);
   });
 
   it('takes a paste larger than a slice', async () => {
     const editor = await openText(line);
-    await counter.count(editor.document, undefined, 'd');
+    await counter.count(editor.document, undefined, ids, 'd');
     await editor.edit((builder) => {
       builder.insert(new vscode.Position(0, 5), line.repeat(8_000));
     });
-    const tally = await counter.count(editor.document, undefined, 'd');
-    assert.deepEqual(tally, await tallyHere(editor.document.getText()));
+    const tally = await counter.count(editor.document, undefined, ids, 'd');
+    assert.deepEqual(tally, await countHere(editor.document.getText(), ids));
   });
 
   it('answers only the newest of many requests', async () => {
     const { document } = await openText(line.repeat(30_000));
-    await counter.count(document, [{ start: 0, end: 10 }], 'e');
+    await counter.count(document, [{ start: 0, end: 10 }], ids, 'e');
     const all = await Promise.all(
-      Array.from({ length: 12 }, () => counter.count(document, undefined, 'e')),
+      Array.from({ length: 12 }, () => counter.count(document, undefined, ids, 'e')),
     );
     assert.ok(all.at(-1));
     assert.ok(all.filter(Boolean).length < 12, 'some were given up');
@@ -119,11 +127,11 @@ describe('counting documents in the worker', () => {
   it('counts a megabyte of one character, and gives it up for a newer text', async () => {
     const giant = await openText('a'.repeat(1_000_000));
     const small = await openText('hello world');
-    const given = counter.count(giant.document, undefined, 'f');
-    const newer = await counter.count(small.document, undefined, 'f');
-    assert.equal(newer?.tokens.o200k_base, 2);
+    const given = counter.count(giant.document, undefined, ids, 'f');
+    const newer = await counter.count(small.document, undefined, ids, 'f');
+    assert.equal(o200k(newer), 2);
     assert.equal(await given, undefined);
-    assert.equal((await counter.count(giant.document, undefined, 'f'))?.tokens.o200k_base, 125_000);
+    assert.equal(o200k(await counter.count(giant.document, undefined, ids, 'f')), 125_000);
   });
 
   it('says why when the worker cannot load, and counts again when it can', async () => {
@@ -131,12 +139,13 @@ describe('counting documents in the worker', () => {
     const flaky = new TokenCounter(
       startCountingThread,
       (name) => (broken ? Promise.reject(new Error(`no ${name}`)) : readAsset(name)),
+      nothingInstalled,
       log,
     );
     const { document } = await openText('one two three');
-    await assert.rejects(flaky.count(document, undefined, 'g'), /no tiktoken_bg\.wasm/);
+    await assert.rejects(flaky.count(document, undefined, ids, 'g'), /no tiktoken_bg\.wasm/);
     broken = false;
-    assert.equal((await flaky.count(document, undefined, 'g'))?.tokens.o200k_base, 3);
+    assert.equal(o200k(await flaky.count(document, undefined, ids, 'g')), 3);
     flaky.dispose();
   });
 
@@ -147,12 +156,12 @@ describe('counting documents in the worker', () => {
       const died = new Promise<never>((_, reject) => deaths.push(reject));
       return { ...thread, died };
     };
-    const fragile = new TokenCounter(mortal, readAsset, log);
+    const fragile = new TokenCounter(mortal, readAsset, nothingInstalled, log);
     const { document } = await openText('one two three');
-    assert.ok(await fragile.count(document, undefined, 'h'));
+    assert.ok(await fragile.count(document, undefined, ids, 'h'));
     deaths[0]?.(new Error('out of memory'));
     await new Promise((resolve) => setTimeout(resolve));
-    assert.ok(await fragile.count(document, undefined, 'h'));
+    assert.ok(await fragile.count(document, undefined, ids, 'h'));
     assert.equal(deaths.length, 2);
     fragile.dispose();
   });

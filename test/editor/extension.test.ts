@@ -7,7 +7,15 @@ import { PricingTable } from '../../src/host/pricingTable';
 import { readSettings, writeSetting } from '../../src/host/settings';
 import { TokenCounter } from '../../src/host/tokenCounter';
 import { startCountingThread } from '../../src/worker/start';
-import { eventually, extensionId, openText, logFor, readAsset, tallyHere } from './support';
+import {
+  eventually,
+  extensionId,
+  openText,
+  logFor,
+  nothingInstalled,
+  readAsset,
+  countHere,
+} from './support';
 
 const configuration = (): vscode.WorkspaceConfiguration =>
   vscode.workspace.getConfiguration('modelCost');
@@ -36,8 +44,11 @@ describe('the extension', () => {
     editor.selection = new vscode.Selection(0, 0, 0, 38);
     await vscode.commands.executeCommand('modelCost.copyEstimate');
     const copied = await vscode.env.clipboard.readText();
-    const { tokens } = await tallyHere('Summarise the ticket in two sentences.');
-    assert.match(copied, new RegExp(`^\\*\\*${tokens.o200k_base} tokens\\*\\* \\(selection in `));
+    const counts = await countHere('Summarise the ticket in two sentences.', ['o200k_base']);
+    assert.match(
+      copied,
+      new RegExp(`^\\*\\*${counts.o200k_base?.tokens} tokens\\*\\* \\(selection in `),
+    );
     assert.match(copied, /per call with GPT-5\\?\.4 · OpenAI/);
   });
 
@@ -80,9 +91,9 @@ describe('the live comparison', () => {
   const subscriptions: vscode.Disposable[] = [log];
   const follow = (readTable: (name: string) => Promise<Uint8Array>): LiveComparison => {
     const source = new ActiveText();
-    const counter = new TokenCounter(startCountingThread, readAsset, log);
+    const counter = new TokenCounter(startCountingThread, readAsset, nothingInstalled, log);
     const live = new LiveComparison(source, counter, new PricingTable(readTable, '', log), log);
-    subscriptions.push(source, counter, live, live.watch());
+    subscriptions.push(source, counter, live, live.watch('same model'));
     return live;
   };
   const reached = <Kind extends LiveState['kind']>(
@@ -179,6 +190,6 @@ describe('the live comparison', () => {
     );
     assert.match(problem.message, /pricing table cannot be used/);
     assert.match(problem.detail ?? '', /damaged at date.*Install the extension again/);
-    assert.deepEqual(counted?.tokens.o200k_base, { tokens: 3, exact: true });
+    assert.deepEqual(counted?.tokens, { tokens: 3, exact: true });
   });
 });

@@ -55,7 +55,7 @@ function readOptions(): Options {
       extension: { type: 'string', default: ROOT },
       tests: { type: 'string', default: path.join(ROOT, 'out', 'test', 'editor', 'index.js') },
       workspace: { type: 'string', default: path.join(ROOT, 'test', 'fixtures', 'workspace') },
-      timeout: { type: 'string', default: '180' },
+      timeout: { type: 'string', default: '420' },
       verbose: { type: 'boolean', default: false },
     },
   });

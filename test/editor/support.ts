@@ -2,9 +2,12 @@ import * as path from 'node:path';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { Encodings } from '../../src/core/tokens/encodings';
-import { runToEnd } from '../../src/core/tokens/pieceCounter';
+import { bundledTokenizers, type TokenizerId } from '../../src/core/tokens/registry';
+import { runToEnd } from '../../src/core/tokens/runToEnd';
+import type { InstalledVocabularies } from '../../src/host/tokenCounter';
 import { splitAtSafeCuts } from '../../src/core/tokens/safeCut';
-import { addTally, emptyTally, type TextTally } from '../../src/core/tokens/estimate';
+import { addTally, emptyTally, tokenCounts } from '../../src/core/tokens/estimate';
+import type { TokenCounts } from '../../src/core/comparison';
 
 export const extensionId = 'model-cost.model-cost';
 
@@ -20,14 +23,24 @@ export async function readAsset(name: string): Promise<Uint8Array> {
 
 const loaded: Partial<Record<'encodings', Promise<Encodings>>> = {};
 
-/** The tally of a text made here, without mirror or worker. */
-export async function tallyHere(text: string): Promise<TextTally> {
-  loaded.encodings ??= Encodings.load(readAsset);
+/** The counts of a text made here, without mirror or worker. */
+export async function countHere(text: string, ids: readonly TokenizerId[]): Promise<TokenCounts> {
+  loaded.encodings ??= Encodings.start({ readAsset, reportUnusable: () => undefined });
   const encodings = await loaded.encodings;
+  await encodings.load(bundledTokenizers);
   const sum = emptyTally();
-  for (const part of splitAtSafeCuts(text, 4096)) addTally(sum, runToEnd(encodings.tally(part)));
-  return sum;
+  for (const part of splitAtSafeCuts(text, 4096)) {
+    addTally(sum, runToEnd(encodings.tally(part, bundledTokenizers)));
+  }
+  return tokenCounts(sum, ids);
 }
+
+/** A user who has installed no vocabulary. */
+export const nothingInstalled: InstalledVocabularies = {
+  installed: () => new Set(),
+  onDidChange: () => new vscode.Disposable(() => undefined),
+  giveUp: () => undefined,
+};
 
 /** Opens a text in an editor of its own. */
 export async function openText(

@@ -1,4 +1,4 @@
-import { tokenizerFor } from '../tokens/registry';
+import { tokenizerFor } from '../tokens/modelTokenizers';
 import { nameKey, withoutLab } from './modelName';
 import type { Model } from './schema';
 import type { ListedFacts, ListedOffer } from './sources/listedOffer';
@@ -69,7 +69,7 @@ export function modelFrom(id: string, members: readonly Member[]): Model {
     tools: fact('tools'),
     structuredOutput: fact('structuredOutput'),
     reasoning: fact('reasoning'),
-    tokenizer: tokenizerFor(id),
+    ...tokenizerFor(id),
   });
 }
 

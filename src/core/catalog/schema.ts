@@ -64,6 +64,8 @@ const ModelSchema = v.object({
   reasoning: v.optional(v.boolean()),
   /** Id of a tokenizer in `core/tokens/registry.ts`. */
   tokenizer: v.string(),
+  /** The tokenizer is that of an older model: whether this one has it is not published. */
+  standIn: v.optional(v.literal(true)),
   /** Other names that a person may type for this model, lower case. */
   aliases: v.optional(v.array(v.string())),
 });

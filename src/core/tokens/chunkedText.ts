@@ -133,7 +133,9 @@ export class ChunkedText {
 
 function isBorder(left: string, right: string): boolean {
   if (right === '') return true;
-  return left !== '' && isSafeCut(left.slice(-1) + right, 1);
+  // A cut depends on the two characters before it and the one after.
+  const before = left.slice(-2);
+  return before !== '' && isSafeCut(before + right.charAt(0), before.length);
 }
 
 /** A cut that is safe in the whole text may not be in a part of it: then the two parts become one. */

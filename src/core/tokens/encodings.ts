@@ -1,42 +1,205 @@
-import { init } from 'tiktoken/lite/init';
-import { featuresOf } from './textFeatures';
-import { PieceCounter, type RankFile } from './pieceCounter';
-import { exactTokenizers, type ExactTokenizer } from './registry';
 import type { TextTally } from './estimate';
+import { PieceCounter } from './pieceCounter';
+import { type CountableTokenizer, isBundled } from './registry';
+import { characterClasses } from './splitters/characterClass';
+import { ClassifiedText } from './splitters/classifiedText';
+import { featuresOf } from './textFeatures';
+import { TiktokenRuntime } from './tiktokenRuntime';
+import { normalized, type TextRules, type Vocabulary } from './vocabulary';
 
-/** Names of the files that counting needs, beside the code that runs it. */
+/** Names of the files that counting needs. */
 export const wasmAsset = 'tiktoken_bg.wasm';
-export function rankAsset(tokenizer: ExactTokenizer): string {
+export function vocabularyAsset(tokenizer: string): string {
   return `${tokenizer}.json`;
 }
 
-/** Tallies texts in every bundled tokenizer. Holds about 45 MB of WASM memory. */
-export class Encodings {
-  private constructor(private readonly counters: Record<ExactTokenizer, PieceCounter>) {}
+/** How long a tokenizer that nothing asks for is kept, in ms. */
+const idleMilliseconds = 10 * 60_000;
 
-  /** Loads the WASM and all rank files; takes a few hundred ms. Rejects when one cannot be read or parsed. */
-  static async load(readAsset: (name: string) => Promise<Uint8Array>): Promise<Encodings> {
-    const wasm = await readAsset(wasmAsset);
-    // A copy that owns its buffer: the type admits shared memory, which WebAssembly does not take.
-    await init((imports) => WebAssembly.instantiate(new Uint8Array(wasm), imports));
-    const counters: Partial<Record<ExactTokenizer, PieceCounter>> = {};
-    for (const id of exactTokenizers) {
-      const ranks = JSON.parse(
-        new TextDecoder().decode(await readAsset(rankAsset(id))),
-      ) as RankFile;
-      counters[id] = new PieceCounter(id, ranks);
-    }
-    return new Encodings(counters as Record<ExactTokenizer, PieceCounter>);
+/** Where the files come from. */
+export interface EncodingSource {
+  readAsset: (name: string) => Promise<Uint8Array>;
+  /** Hears of an installed vocabulary that cannot be used; it is left out of the tallies from then on. */
+  reportUnusable: (tokenizer: CountableTokenizer, reason: string) => void;
+}
+
+interface Loaded {
+  counter: PieceCounter;
+  /** Without its ranks. */
+  rules: TextRules;
+  usedAt: number;
+}
+
+/** A piece too long to be merged at once, as UTF-8. */
+interface Giant {
+  id: CountableTokenizer;
+  bytes: Uint8Array;
+}
+
+/**
+ * The tokenizers that are loaded, and the tallies of texts in them. One per thread: they share the thread's
+ * WASM. A tokenizer takes 50 to 300 ms to load and holds 10 to 45 MB.
+ */
+export class Encodings {
+  private readonly loaded = new Map<CountableTokenizer, Loaded>();
+  private readonly text = new ClassifiedText(characterClasses());
+  private loading = Promise.resolve();
+  /** Installed ones whose files cannot be used. */
+  private readonly unusable = new Set<CountableTokenizer>();
+  private trapped = false;
+
+  private constructor(
+    private readonly source: EncodingSource,
+    private readonly runtime: TiktokenRuntime,
+  ) {}
+
+  /** Rejects when the WASM cannot be read or started. */
+  static async start(source: EncodingSource): Promise<Encodings> {
+    return new Encodings(source, await TiktokenRuntime.start(await source.readAsset(wasmAsset)));
   }
 
-  /** Tallies one text, or one chunk of a text. Yields inside long unbroken runs, so that it can be paused. */
-  *tally(text: string): Generator<void, TextTally> {
-    return {
-      tokens: {
-        cl100k_base: yield* this.counters.cl100k_base.count(text),
-        o200k_base: yield* this.counters.o200k_base.count(text),
-      },
-      features: featuresOf(text),
+  /**
+   * Whether these tokenizers can be counted with at once. If not, `load` them: they are not there yet, or the
+   * WASM has trapped and takes a new start.
+   */
+  isReady(ids: readonly CountableTokenizer[]): boolean {
+    return !this.trapped && ids.every((id) => this.loaded.has(id) || this.unusable.has(id));
+  }
+
+  /** Makes tokenizers ready. Rejects when the file of a bundled one cannot be read. */
+  load(ids: readonly CountableTokenizer[]): Promise<void> {
+    const load = async (): Promise<void> => {
+      if (this.trapped) await this.restart();
+      for (const id of ids) await this.add(id);
     };
+    // One after the other; a failure is the failure of its own call only.
+    const done = this.loading.then(load);
+    this.loading = done.catch(() => undefined);
+    return done;
+  }
+
+  /** Lets go of what has not been used for ten minutes, but for those that are wanted now. */
+  forgetIdle(wanted: readonly CountableTokenizer[]): void {
+    const now = Date.now();
+    for (const [id, { usedAt }] of this.loaded) {
+      if (!wanted.includes(id) && now - usedAt > idleMilliseconds) this.unload(id);
+    }
+  }
+
+  dispose(): void {
+    for (const id of [...this.loaded.keys()]) this.unload(id);
+  }
+
+  /** Lets go of a tokenizer, whose file may have changed. */
+  unload(id: CountableTokenizer): void {
+    const counter = this.loaded.get(id)?.counter;
+    this.loaded.delete(id);
+    this.unusable.delete(id);
+    try {
+      counter?.free();
+    } catch (error) {
+      this.survive(error);
+    }
+  }
+
+  /**
+   * Tallies one text, or one chunk of a text, in those of the tokenizers that are ready. One that fails on the
+   * text is missing in the tally. Yields inside long unbroken runs, so that it can be paused.
+   */
+  *tally(text: string, ids: readonly CountableTokenizer[]): Generator<void, TextTally> {
+    const tally: TextTally = { tokens: {}, features: featuresOf(text) };
+    const giants: Giant[] = [];
+    for (const [normal, group] of this.byNormalText(text, ids)) {
+      this.text.load(normal);
+      for (const id of group) this.count(id, tally, giants);
+    }
+    for (const giant of giants) yield* this.countGiant(giant, tally);
+    return tally;
+  }
+
+  /** The tokenizers that are ready, with the text that each is to count: mostly the same for all. */
+  private byNormalText(
+    text: string,
+    ids: readonly CountableTokenizer[],
+  ): Map<string, CountableTokenizer[]> {
+    const groups = new Map<string, CountableTokenizer[]>();
+    for (const id of ids) {
+      const loaded = this.loaded.get(id);
+      if (loaded === undefined) continue;
+      loaded.usedAt = Date.now();
+      const normal = normalized(text, loaded.rules);
+      const group = groups.get(normal);
+      if (group === undefined) groups.set(normal, [id]);
+      else group.push(id);
+    }
+    return groups;
+  }
+
+  private count(id: CountableTokenizer, tally: TextTally, giants: Giant[]): void {
+    const { text } = this;
+    const own: Giant[] = [];
+    try {
+      const tokens = this.loaded.get(id)?.counter.count(text, (start, end) => {
+        own.push({ id, bytes: text.bytes.slice(start, end) });
+      });
+      if (tokens === undefined) return;
+      tally.tokens[id] = tokens;
+      giants.push(...own);
+    } catch (error) {
+      this.survive(error);
+    }
+  }
+
+  private *countGiant({ id, bytes }: Giant, tally: TextTally): Generator<void, void> {
+    const counted = tally.tokens[id];
+    if (counted === undefined) return;
+    const counter = this.loaded.get(id)?.counter;
+    try {
+      if (counter === undefined) delete tally.tokens[id];
+      else tally.tokens[id] = counted + (yield* counter.countGiant(bytes));
+    } catch (error) {
+      delete tally.tokens[id];
+      // While it paused, the tokenizer may have been let go of.
+      if (this.loaded.get(id)?.counter === counter) this.survive(error);
+    }
+  }
+
+  /** A trap costs the count of this text in this tokenizer, and a new start of the WASM; nothing more. */
+  private survive(error: unknown): void {
+    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+    this.trapped = true;
+  }
+
+  private async restart(): Promise<void> {
+    const ids = [...this.loaded.keys()];
+    for (const id of ids) this.unload(id);
+    await this.runtime.exchange();
+    this.trapped = false;
+    for (const id of ids) await this.add(id);
+  }
+
+  private async add(id: CountableTokenizer): Promise<void> {
+    if (this.loaded.has(id) || this.unusable.has(id)) return;
+    try {
+      this.loaded.set(id, await this.read(id));
+    } catch (error) {
+      if (isBundled(id)) throw error;
+      if (error instanceof WebAssembly.RuntimeError) this.trapped = true;
+      this.unusable.add(id);
+      this.source.reportUnusable(id, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  private async read(id: CountableTokenizer): Promise<Loaded> {
+    const vocabulary = await this.readVocabulary(id);
+    const { base, ranks, ...rules } = vocabulary;
+    const whole =
+      base === undefined ? ranks : `${(await this.readVocabulary(base)).ranks}\n${ranks}`;
+    return { counter: new PieceCounter({ ...rules, ranks: whole }), rules, usedAt: Date.now() };
+  }
+
+  private async readVocabulary(name: string): Promise<Vocabulary> {
+    const file = await this.source.readAsset(vocabularyAsset(name));
+    return JSON.parse(new TextDecoder().decode(file)) as Vocabulary;
   }
 }

@@ -1,55 +1,108 @@
-import { estimators } from './estimators';
+import { estimateFromFeatures, failureBasis } from './estimators/fromFeatures';
+import type { BaseCounts, Estimate } from './estimators/estimator';
+import { estimators } from './estimators/table';
 import {
+  type BundledTokenizer,
+  type CountableTokenizer,
   type EstimatedTokenizer,
-  type ExactTokenizer,
-  estimatedTokenizers,
-  exactTokenizers,
+  isBundled,
+  isInstallable,
   type TokenizerId,
 } from './registry';
-import { addFeatures, kindOf, noFeatures, type TextFeatures, type TextKind } from './textFeatures';
+import { addFeatures, noFeatures, type TextFeatures } from './textFeatures';
 import type { TokenCount } from './tokenCount';
 
 /** What has been counted of a text: the ground that every tokenizer's count is exact on or estimated from. */
 export interface TextTally {
-  tokens: Record<ExactTokenizer, number>;
+  /** Tokens by tokenizer, for those whose table was counted with. */
+  tokens: Partial<Record<CountableTokenizer, number>>;
   features: TextFeatures;
 }
 
 export function emptyTally(): TextTally {
-  return { tokens: { cl100k_base: 0, o200k_base: 0 }, features: noFeatures() };
+  return { tokens: {}, features: noFeatures() };
 }
 
-/** Adds the tally of a further part of the text to `sum`, in place. */
+/**
+ * Adds the tally of a further part of the text to `sum`, in place. A tokenizer that one of two parts was not
+ * counted with is not in the sum: half a count is none.
+ */
 export function addTally(sum: TextTally, more: TextTally): void {
-  for (const id of exactTokenizers) sum.tokens[id] += more.tokens[id];
+  if (isEmpty(more)) return;
+  sum.tokens = isEmpty(sum) ? { ...more.tokens } : addTokens(sum.tokens, more.tokens);
   addFeatures(sum.features, more.features);
 }
 
-/** The counts of a text in every tokenizer: exact where its table is bundled, else estimated. */
-export function tokenCounts(tally: TextTally): Record<TokenizerId, TokenCount> {
-  const kind = kindOf(tally.features);
-  const counts: Partial<Record<TokenizerId, TokenCount>> = {};
-  for (const id of exactTokenizers) counts[id] = { tokens: tally.tokens[id], exact: true };
-  for (const id of estimatedTokenizers) counts[id] = estimate(id, tally, kind);
-  return counts as Record<TokenizerId, TokenCount>;
+function addTokens(left: TextTally['tokens'], right: TextTally['tokens']): TextTally['tokens'] {
+  const sum: TextTally['tokens'] = {};
+  for (const id of Object.keys(left) as CountableTokenizer[]) {
+    const [counted, further] = [left[id], right[id]];
+    if (counted !== undefined && further !== undefined) sum[id] = counted + further;
+  }
+  return sum;
 }
 
-/** An estimate is never below 1 token for a text that has any, and its range always holds its value. */
-function estimate(id: EstimatedTokenizer, tally: TextTally, kind: TextKind): TokenCount {
-  const { factors, slack, singleDigits, basis } = estimators[id];
-  const { from, low, middle, high } = factors[kind];
-  const surplus = tally.features.surplusDigits;
-  const base = tally.tokens[from];
-  const least = base > 0 ? 1 : 0;
-  const digits = singleDigits === 'yes' ? surplus : 0;
-  const mostDigits = singleDigits === 'no' ? 0 : surplus;
-  const scatter = slack * Math.sqrt(base);
-  const tokens = Math.max(least, Math.round(base * middle + digits));
+/** The exact tokenizers whose counts an estimate for `ids` needs, with those of `ids` that count themselves. */
+export function neededFor(
+  ids: readonly TokenizerId[],
+  available: ReadonlySet<CountableTokenizer>,
+): CountableTokenizer[] {
+  const needed = ids.flatMap((id): readonly CountableTokenizer[] => {
+    if (isCountable(id) && available.has(id)) return [id];
+    return isEstimated(id) ? estimators[id].needs : [];
+  });
+  return [...new Set(needed)].filter((id) => available.has(id));
+}
+
+/** The count of a text in each tokenizer: exact where its own count is in the tally, else estimated from the rest. */
+export function tokenCounts<Id extends TokenizerId>(
+  tally: TextTally,
+  ids: readonly Id[],
+): Record<Id, TokenCount> {
+  const counts: Partial<Record<Id, TokenCount>> = {};
+  for (const id of ids) counts[id] = tokenCount(tally, id);
+  return counts as Record<Id, TokenCount>;
+}
+
+function tokenCount(tally: TextTally, id: TokenizerId): TokenCount {
+  const own = isCountable(id) ? tally.tokens[id] : undefined;
+  if (own !== undefined) return { tokens: own, exact: true };
+  if (isEmpty(tally) && isBundled(id)) return { tokens: 0, exact: true };
+  if (!isEstimated(id)) return estimated(tally, estimateFromFeatures(tally.features), failureBasis);
+  const { needs, basis, estimate } = estimators[id];
+  return hasCounts(tally.tokens, needs)
+    ? estimated(tally, estimate(tally.tokens, tally.features), basis)
+    : estimated(tally, estimateFromFeatures(tally.features), failureBasis);
+}
+
+/** In whole tokens, at least 1 for a text that is not empty. */
+function estimated(tally: TextTally, estimate: Estimate, basis: string): TokenCount {
+  if (isEmpty(tally)) return { tokens: 0, exact: false, low: 0, high: 0, basis };
+  const tokens = Math.max(1, Math.round(estimate.tokens));
   return {
     tokens,
     exact: false,
-    low: Math.min(tokens, Math.max(least, Math.floor(base * low + digits - scatter))),
-    high: Math.max(tokens, Math.ceil(base * high + mostDigits + scatter)),
+    low: Math.min(tokens, Math.max(1, Math.floor(estimate.low))),
+    high: Math.max(tokens, Math.ceil(estimate.high)),
     basis,
   };
+}
+
+function isEmpty(tally: TextTally): boolean {
+  return tally.features.units === 0;
+}
+
+function isCountable(id: TokenizerId): id is CountableTokenizer {
+  return isBundled(id) || isInstallable(id);
+}
+
+function isEstimated(id: TokenizerId): id is EstimatedTokenizer {
+  return !isBundled(id);
+}
+
+function hasCounts(
+  tokens: BaseCounts,
+  needs: readonly BundledTokenizer[],
+): tokens is Required<BaseCounts> {
+  return needs.every((id) => tokens[id] !== undefined);
 }

@@ -1,100 +1,53 @@
-import { Tiktoken } from 'tiktoken/lite/init';
-import { countGiantPiece, giantPieceLength } from './giantPiece';
-import { piecePattern, unstableCharacter } from './pretokenizer';
-import type { ExactTokenizer } from './registry';
-
-/** tiktoken's own rank file for an encoding (`tiktoken/encoders/<id>.json`). */
-export interface RankFile {
-  pat_str: string;
-  bpe_ranks: string;
-}
-
-/** A text with an unbroken run so long (over 4 million characters) that JavaScript cannot split it. */
-export class UncountableTextError extends Error {
-  override readonly name = 'UncountableTextError';
-
-  constructor() {
-    super(
-      'The text has millions of characters in a row without a break; break it into lines to count it.',
-    );
-  }
-}
-
-const longestRemembered = 64;
-const mostRemembered = 200_000;
-/** Longest text that tiktoken splits itself; beyond it, its backtracking could take minutes or trap. */
-const longestSplitByWasm = 16_384;
+import { countGiantPiece } from './giantPiece';
+import { Merger } from './merger';
+import { PieceMemo } from './pieceMemo';
+import { PieceTable } from './pieceTable';
+import { readRanks } from './rankTable';
+import type { ClassifiedText } from './splitters/classifiedText';
+import type { Splitter } from './splitters/splitter';
+import { splitterFor } from './splitters/splitterFor';
+import type { Vocabulary } from './vocabulary';
 
 /**
- * Counts tokens exactly in one encoding: the text is split into pieces here, tiktoken merges each piece
+ * Counts tokens exactly with one vocabulary: the text is split into pieces here, tiktoken merges each piece
  * that is not remembered. Special tokens in the text (`<|endoftext|>`) are ordinary text.
  *
- * Needs `init` of `tiktoken/lite/init` to have been awaited. Holds 20 to 30 MB of WASM memory until `free`.
+ * Needs `init` of `tiktoken/lite/init` to have been awaited. Holds 15 to 40 MB of memory until `free`.
  */
 export class PieceCounter {
-  private readonly pattern: RegExp;
-  private readonly bpe: Tiktoken;
-  private splitter: Tiktoken | undefined;
-  private readonly remembered = new Map<string, number>();
+  private readonly split: Splitter;
+  private readonly merger: Merger;
+  private readonly pieces: PieceMemo;
 
-  constructor(
-    tokenizer: ExactTokenizer,
-    private readonly ranks: RankFile,
-  ) {
-    this.pattern = piecePattern(tokenizer);
-    this.bpe = new Tiktoken(ranks.bpe_ranks, {}, '[\\s\\S]+');
+  /** `vocabulary` with all its ranks, those of its base too. */
+  constructor({ split, ranks, artificial }: Omit<Vocabulary, 'base'>) {
+    const table = readRanks(ranks);
+    this.split = splitterFor(split);
+    this.merger = new Merger(ranks, table, artificial);
+    this.pieces = new PieceMemo(new PieceTable(table), this.merger);
   }
 
-  /** Tokens of `text`. Yields now and then inside very long pieces; drive it with `runToEnd` to not pause. */
-  *count(text: string): Generator<void, number> {
-    if (text.length <= longestSplitByWasm && unstableCharacter.test(text)) {
-      this.splitter ??= new Tiktoken(this.ranks.bpe_ranks, {}, this.ranks.pat_str);
-      return this.splitter.encode_ordinary(text).length;
-    }
-    let tokens = 0;
-    for (const piece of this.split(text)) {
-      tokens +=
-        this.remembered.get(piece) ??
-        (piece.length > giantPieceLength
-          ? yield* countGiantPiece(this.bpe, piece)
-          : this.countPiece(piece));
-    }
-    return tokens;
+  /**
+   * Tokens of a text that has been through the vocabulary's normalisation, but for its giant pieces, which
+   * are handed to `giant` as ranges of its bytes and must be counted by `countGiant`.
+   */
+  count(text: ClassifiedText, giant: (start: number, end: number) => void): number {
+    this.pieces.begin(text.bytes, giant);
+    this.split(text, this.pieces);
+    return this.pieces.end();
   }
 
-  private split(text: string): readonly string[] {
-    try {
-      return text.match(this.pattern) ?? [];
-    } catch (error) {
-      if (error instanceof RangeError) throw new UncountableTextError();
-      throw error;
-    }
+  /** Tokens of one giant piece, as UTF-8. Yields now and then, so that it can be paused. */
+  countGiant(piece: Uint8Array): Generator<void, number> {
+    return countGiantPiece(this.merger, piece);
+  }
+
+  /** Forgets the pieces that it has learned. */
+  forget(): void {
+    this.pieces.forget();
   }
 
   free(): void {
-    this.bpe.free();
-    this.splitter?.free();
-    this.remembered.clear();
+    this.merger.free();
   }
-
-  private countPiece(piece: string): number {
-    const tokens = this.bpe.encode_ordinary(piece).length;
-    if (piece.length <= longestRemembered) {
-      if (this.remembered.size >= mostRemembered) this.remembered.clear();
-      // The copy keeps the key from holding on to the document it was cut from.
-      this.remembered.set(unslicedCopy(piece), tokens);
-    }
-    return tokens;
-  }
-}
-
-function unslicedCopy(piece: string): string {
-  return piece.length < 13 ? piece : ` ${piece}`.slice(1);
-}
-
-/** Runs a counting generator to its result without pausing. */
-export function runToEnd<T>(steps: Generator<void, T>): T {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
 }

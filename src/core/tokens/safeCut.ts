@@ -28,22 +28,44 @@ const carriageReturn = 13;
 const slash = 47;
 
 /**
- * Rule R1, for text without ASCII words: after a newline when the next line has something on it and does not
- * start with `/`. Safe in the cl100k and o200k families of patterns, not in those of GPT-2's kind.
+ * Rules for text without ASCII words. After a line feed that stands alone between two characters that are not
+ * white space, when the second is no `/`: every pattern ends a piece there, GPT-2's too, which would split a
+ * longer run of white space before its last character. And before a line break after a Chinese, Japanese or
+ * Korean letter: a letter ends its piece there, and white space is looked at from its first character on.
+ *
+ * Only characters that every normalisation leaves as they are, or turns into others of the same kind, count.
  */
-function isSafeLineStart(text: string, at: number): boolean {
-  if (text.charCodeAt(at - 1) !== newline || text.charCodeAt(at) === slash) return false;
-  for (let next = at; next < text.length; next++) {
-    const unit = text.charCodeAt(next);
-    if (unit === newline || unit === carriageReturn) return false;
-    if (!isWhite(unit)) return true;
+function isSafeAtLine(text: string, at: number): boolean {
+  const left = text.charCodeAt(at - 1);
+  const right = text.charCodeAt(at);
+  if (left === newline) {
+    return right !== slash && isPlain(right) && isPlain(text.charCodeAt(at - 2));
   }
-  return false;
+  return (right === newline || right === carriageReturn) && isEastAsianLetter(left);
+}
+
+function isPlain(unit: number): boolean {
+  return (
+    (unit > 0x20 && unit < 0x7f) ||
+    isEastAsianLetter(unit) ||
+    (unit >= 0x3001 && unit <= 0x3020) ||
+    (unit >= 0xff01 && unit <= 0xff5e)
+  );
+}
+
+function isEastAsianLetter(unit: number): boolean {
+  return (
+    (unit >= 0x4e00 && unit <= 0x9fff) ||
+    (unit >= 0x3041 && unit <= 0x3096) ||
+    (unit >= 0x30a1 && unit <= 0x30fa) ||
+    (unit >= 0x3400 && unit <= 0x4dbf) ||
+    (unit >= 0xac00 && unit <= 0xd7a3)
+  );
 }
 
 /** Whether tokens(text[0..at]) + tokens(text[at..]) = tokens(text). False when it cannot be told cheaply. */
 export function isSafeCut(text: string, at: number): boolean {
-  return isSafeBetween(text.charCodeAt(at - 1), text.charCodeAt(at)) || isSafeLineStart(text, at);
+  return isSafeBetween(text.charCodeAt(at - 1), text.charCodeAt(at)) || isSafeAtLine(text, at);
 }
 
 /** The first safe cut at or after `from`, or the text's length when there is none. */
@@ -63,21 +85,4 @@ export function splitAtSafeCuts(text: string, target: number): string[] {
     start = end;
   }
   return parts;
-}
-
-/** White space as the split patterns have it: Rust's `\s`, with U+0085 and without U+FEFF. */
-function isWhite(unit: number): boolean {
-  return (
-    unit === 32 ||
-    (unit >= 9 && unit <= 13) ||
-    unit === 0x85 ||
-    unit === 0xa0 ||
-    unit === 0x1680 ||
-    (unit >= 0x2000 && unit <= 0x200a) ||
-    unit === 0x2028 ||
-    unit === 0x2029 ||
-    unit === 0x202f ||
-    unit === 0x205f ||
-    unit === 0x3000
-  );
 }

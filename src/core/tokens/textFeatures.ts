@@ -1,110 +1,125 @@
+import { featureStates } from './featureStates';
+import { bytesOf, type Script } from './scripts';
+
 /**
- * What an estimate of tokens needs to know about a text: how many of its UTF-16 units are of which script.
- * Every field adds up over the chunks of a text (a safe cut never falls between two digits).
+ * What an estimate of tokens needs to know about a text: its words, digits, punctuation, white space and scripts.
+ *
+ * Every count adds up over the chunks of a text that is cut at safe places: behind an ASCII letter or digit (before
+ * an ASCII character that does not go on with it) or beside a line break. So no count looks at what stands before
+ * a word but for a space, nor at what stands before a punctuation mark, a space or a line break but for the same.
  */
 export interface TextFeatures {
+  /** UTF-16 units. */
   units: number;
+  /** ASCII letters, and those of them in upper case. */
+  letters: number;
+  capitals: number;
+  /** Runs of Latin letters, accented ones too: all, those after a space, and those of so many letters or more. */
+  words: number;
+  wordsAfterSpace: number;
+  wordsFrom2: number;
+  wordsFrom5: number;
+  wordsFrom9: number;
+  /** Letters from the thirteenth of a word on. */
+  lettersFrom13: number;
+  /** Places where a capital follows a small letter, as in `camelCase`. */
+  humps: number;
+  /** Runs of two or more capitals. */
+  capitalRuns: number;
   digits: number;
+  digitRuns: number;
+  /** Runs of digits that follow a letter, as in `utf8`. */
+  digitRunsInWords: number;
   /** Σ over runs of ASCII digits of (length − ⌈length / 3⌉): what a one-digit-per-token family has more. */
   surplusDigits: number;
-  han: number;
-  kana: number;
-  hangul: number;
-  cyrillic: number;
-  /** Accented Latin letters. */
-  accented: number;
-  /** Greek to Khmer and beyond, without Cyrillic. */
-  otherScripts: number;
+  /** ASCII punctuation: characters, runs, and characters from the third of a run on. */
+  marks: number;
+  markRuns: number;
+  marksFrom3: number;
+  newlines: number;
+  /** Spaces and tabs: characters, and runs of two or more. */
+  spaces: number;
+  wideSpaces: number;
+  /** ASCII control characters. */
+  controls: number;
+  /** Runs of letters of other alphabets than Latin. */
+  foreignWords: number;
+  /** UTF-16 units outside ASCII, by script; a script that does not occur has no entry. */
+  scripts: Partial<Record<Script, number>>;
 }
 
-/** The kinds of text between which the ratios of tokenizers differ most. */
-export const textKinds = [
-  'ascii',
-  'digits',
-  'accented',
-  'chinese',
-  'japanese',
-  'korean',
-  'cyrillic',
-  'other',
-] as const;
-export type TextKind = (typeof textKinds)[number];
+export type CountKey = Exclude<keyof TextFeatures, 'scripts'>;
 
 export function noFeatures(): TextFeatures {
   return {
     units: 0,
+    letters: 0,
+    capitals: 0,
+    words: 0,
+    wordsAfterSpace: 0,
+    wordsFrom2: 0,
+    wordsFrom5: 0,
+    wordsFrom9: 0,
+    lettersFrom13: 0,
+    humps: 0,
+    capitalRuns: 0,
     digits: 0,
+    digitRuns: 0,
+    digitRunsInWords: 0,
     surplusDigits: 0,
-    han: 0,
-    kana: 0,
-    hangul: 0,
-    cyrillic: 0,
-    accented: 0,
-    otherScripts: 0,
+    marks: 0,
+    markRuns: 0,
+    marksFrom3: 0,
+    newlines: 0,
+    spaces: 0,
+    wideSpaces: 0,
+    controls: 0,
+    foreignWords: 0,
+    scripts: {},
   };
 }
 
+const countKeys = Object.keys(noFeatures()).filter((key) => key !== 'scripts') as CountKey[];
+
+/**
+ * Reading a character leads from one state to the next, and each state says which counts it adds to. So the loop over
+ * the text only counts how often each state is reached; everything else follows from that.
+ */
 export function featuresOf(text: string): TextFeatures {
+  const { classes, next, classBits, states } = featureStates();
+  const visits = new Float64Array(states.length);
+  let state = 0;
+  for (let at = 0; at < text.length; at++) {
+    state = next[(state << classBits) | (classes[text.charCodeAt(at)] ?? 0)] ?? 0;
+    visits[state] = (visits[state] ?? 0) + 1;
+  }
   const features = noFeatures();
   features.units = text.length;
-  let run = 0;
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit >= 0x30 && unit <= 0x39) {
-      run++;
-      continue;
-    }
-    if (run > 0) {
-      addDigits(features, run);
-      run = 0;
-    }
-    if (unit >= 0xc0) addScript(features, unit);
-  }
-  addDigits(features, run);
+  states.forEach(({ adds, script }, index) => {
+    const times = visits[index] ?? 0;
+    if (times === 0) return;
+    for (const key of adds) features[key] += times;
+    if (script !== undefined) features.scripts[script] = (features.scripts[script] ?? 0) + times;
+  });
   return features;
 }
 
 /** Adds `more` to `sum`, in place. */
 export function addFeatures(sum: TextFeatures, more: TextFeatures): void {
-  sum.units += more.units;
-  sum.digits += more.digits;
-  sum.surplusDigits += more.surplusDigits;
-  sum.han += more.han;
-  sum.kana += more.kana;
-  sum.hangul += more.hangul;
-  sum.cyrillic += more.cyrillic;
-  sum.accented += more.accented;
-  sum.otherScripts += more.otherScripts;
-}
-
-/** The kind of a text, by the shares of its scripts. The first that applies, in this order. */
-export function kindOf(features: TextFeatures): TextKind {
-  const { units, han, kana, hangul } = features;
-  const eastAsian = han + kana + hangul;
-  if (eastAsian > 0.05 * units) {
-    if (hangul >= 0.5 * eastAsian) return 'korean';
-    return kana >= 0.1 * eastAsian ? 'japanese' : 'chinese';
+  for (const key of countKeys) sum[key] += more[key];
+  for (const [script, units] of scriptEntries(more)) {
+    sum.scripts[script] = (sum.scripts[script] ?? 0) + units;
   }
-  if (features.cyrillic > 0.05 * units) return 'cyrillic';
-  if (features.otherScripts > 0.05 * units) return 'other';
-  if (features.accented > 0.01 * units) return 'accented';
-  return features.digits > 0.1 * units ? 'digits' : 'ascii';
 }
 
-function addDigits(features: TextFeatures, run: number): void {
-  features.digits += run;
-  features.surplusDigits += run - Math.ceil(run / 3);
+/** The length in UTF-8, at most: exact but for lone surrogates and a few rare characters. */
+export function byteLength(features: TextFeatures): number {
+  return scriptEntries(features).reduce(
+    (bytes, [script, units]) => bytes + units * (bytesOf[script] - 1),
+    features.units,
+  );
 }
 
-function addScript(features: TextFeatures, unit: number): void {
-  if (isAccented(unit)) features.accented++;
-  else if (unit >= 0x400 && unit <= 0x52f) features.cyrillic++;
-  else if (unit >= 0x370 && unit <= 0x1fff) features.otherScripts++;
-  else if (unit >= 0x3040 && unit <= 0x30ff) features.kana++;
-  else if ((unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xf900 && unit <= 0xfaff)) features.han++;
-  else if (unit >= 0xac00 && unit <= 0xd7a3) features.hangul++;
-}
-
-function isAccented(unit: number): boolean {
-  return (unit >= 0xc0 && unit <= 0x2ff) || (unit >= 0x1e00 && unit <= 0x1eff);
+function scriptEntries({ scripts }: TextFeatures): [Script, number][] {
+  return Object.entries(scripts) as [Script, number][];
 }

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { tokenizerFor, type TokenizerId } from '../../../src/core/tokens/registry';
+import { tokenizerFor } from '../../../src/core/tokens/modelTokenizers';
+import type { TokenizerId } from '../../../src/core/tokens/registry';
 
+/** By tokenizer; a tilde marks the models for which it stands in. */
 describe('the tokenizer of a model', () => {
   const table: [tokenizer: TokenizerId, ...models: string[]][] = [
     ['cl100k_base', 'openai/gpt-4', 'openai/gpt-4-turbo', 'openai/gpt-3.5-turbo-0125'],
     ['o200k_base', 'openai/gpt-4o', 'openai/gpt-4.1-mini', 'openai/gpt-5.4', 'openai/o3-mini'],
-    ['o200k_base', 'openai/gpt-oss-120b', 'openai/gpt-6.1-sol', 'openai/chat-latest'],
+    ['o200k_base', 'openai/gpt-oss-120b', '~openai/gpt-6.1-sol', '~openai/chat-latest'],
     [
       'llama3',
       'meta/llama-3-8b-instruct',
@@ -51,7 +53,8 @@ describe('the tokenizer of a model', () => {
       'anthropic/claude-sonnet-5',
     ],
     ['claude_4_7', 'anthropic/claude-haiku-5-5', 'anthropic/claude-fable-5-1'],
-    ['gemini', 'google/gemini-2.5-pro', 'google/gemma-3-27b-it', 'google/gemini-3.8-flash'],
+    ['gemini', 'google/gemini-2.5-pro', 'google/gemma-3-27b-it', 'google/gemini-3-pro-preview'],
+    ['gemma4', 'google/gemini-3.5-flash', 'google/gemma-4-31b-it', '~google/gemini-3.8-flash'],
     [
       'other',
       'google/gemma-2-27b-it',
@@ -59,13 +62,30 @@ describe('the tokenizer of a model', () => {
       'cohere/command-a-03-2025',
     ],
     ['grok', 'xai/grok-4.7'],
-    ['kimi', 'moonshotai/kimi-k3'],
-    ['glm', 'zhipuai/glm-5.2', 'zhipuai/glm-4.5-air'],
-    ['other', 'fireworks/kimi-latest', 'meta/muse-spark-1.3', 'minimax/MiniMax-M3'],
+    ['kimi', 'moonshotai/kimi-k2.6', '~moonshotai/kimi-k3'],
+    ['glm', '~zhipuai/glm-5.2', 'zhipuai/glm-4.5-air', '~zhipuai/glm-5-turbo'],
+    [
+      'other',
+      'fireworks/kimi-latest',
+      'meta/muse-spark-1.3',
+      'mistral/mistral-7b',
+      'tencent/hunyuan-a13b-instruct',
+      'mistral/mistral-large-2411',
+    ],
+    ['minimax', 'minimax/MiniMax-M2.1', '~minimax/MiniMax-M3'],
+    ['mimo', 'xiaomi/mimo-v2.5', '~xiaomi/mimo-v2.6-pro'],
+    ['hunyuan', 'tencent/hy3', '~tencent/hy4'],
+    ['qwen3', '~alibaba/qwen3.5-27b', '~alibaba/qwen-max'],
+    ['deepseek_v3', '~deepseek/deepseek-v4.1-flash'],
+    ['mistral_tekken', '~mistral/mistral-medium-2604'],
   ];
   for (const [tokenizer, ...models] of table) {
     for (const model of models) {
-      it(`${model}: ${tokenizer}`, () => assert.equal(tokenizerFor(model), tokenizer));
+      const id = model.replace('~', '');
+      const standIn = id !== model;
+      it(`${id}: ${tokenizer}${standIn ? ', as a stand-in' : ''}`, () => {
+        assert.deepEqual(tokenizerFor(id), { tokenizer, ...(standIn && { standIn }) });
+      });
     }
   }
 });

@@ -1,6 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import {
-  copyFileSync,
   cpSync,
   mkdirSync,
   mkdtempSync,
@@ -11,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
-import { products } from '../../../esbuild';
+import { products, shipTokenizers } from '../../../esbuild';
 
 /** The real command, bundled once with the repository's own settings into a folder laid out as the package. */
 
@@ -49,23 +48,17 @@ export function buildCommand(): Promise<void> {
 }
 
 async function build(): Promise<void> {
-  const command = products.find(({ outfile }) => outfile === 'dist/cli.js');
-  if (command === undefined) throw new Error('The build script does not build src/cli.ts.');
-  await esbuild.build({
-    ...command,
-    absWorkingDir: root,
-    outfile: path.join(home, 'dist', 'cli.js'),
-    sourcemap: false,
-  });
-  const tokenizers = path.join(home, 'dist', 'tokenizers');
-  mkdirSync(tokenizers, { recursive: true });
-  for (const asset of [
-    'lite/tiktoken_bg.wasm',
-    'encoders/cl100k_base.json',
-    'encoders/o200k_base.json',
-  ]) {
-    copyFileSync(require.resolve(`tiktoken/${asset}`), path.join(tokenizers, path.basename(asset)));
+  for (const outfile of ['dist/cli.js', 'dist/counting.js']) {
+    const product = products.find((candidate) => candidate.outfile === outfile);
+    if (product === undefined) throw new Error(`The build script does not build ${outfile}.`);
+    await esbuild.build({
+      ...product,
+      absWorkingDir: root,
+      outfile: path.join(home, outfile),
+      sourcemap: false,
+    });
   }
+  shipTokenizers(path.join(home, 'dist', 'tokenizers'));
   cpSync(path.join(root, 'data'), path.join(home, 'data'), { recursive: true });
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { get_encoding, type Tiktoken } from 'tiktoken';
 import * as v from 'valibot';
 import { buildCommand, file, installWith, run, runJson, workFolder } from './command';
+import { tokenizerIds } from '../../../src/core/tokens/registry';
 import { CountSchema } from './publicJson';
 
 const exact = ['cl100k_base', 'o200k_base'] as const;
@@ -47,7 +48,7 @@ describe('model-cost count', () => {
       CountSchema,
       await runJson(['count', file('plain.txt', text), '--json']),
     );
-    assert.deepEqual(Object.keys(answer.counts).length, 15);
+    assert.deepEqual(Object.keys(answer.counts), [...tokenizerIds]);
     assert.deepEqual(answer.counts.o200k_base, {
       tokens: tiktokens(text).o200k_base,
       exact: true,

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Chunk, ChunkedText } from '../../../src/core/tokens/chunkedText';
 import type { Encodings } from '../../../src/core/tokens/encodings';
-import { addTally, emptyTally, type TextTally } from '../../../src/core/tokens/estimate';
-import { runToEnd } from '../../../src/core/tokens/pieceCounter';
+import { addTally, type TextTally } from '../../../src/core/tokens/estimate';
+import { bundledTokenizers } from '../../../src/core/tokens/registry';
+import { runToEnd } from '../../../src/core/tokens/runToEnd';
 import { isSafeCut, splitAtSafeCuts } from '../../../src/core/tokens/safeCut';
 import { encodings } from '../support/assets';
 import { texts } from '../support/texts';
@@ -11,11 +12,11 @@ import { texts } from '../support/texts';
 describe('a text in chunks', () => {
   let loaded: Encodings;
   before(async () => {
-    loaded = await encodings();
+    loaded = await encodings(bundledTokenizers);
   });
-  const tally = (text: string): TextTally => runToEnd(loaded.tally(text));
+  const tally = (text: string): TextTally => runToEnd(loaded.tally(text, bundledTokenizers));
   const tallyOf = (chunks: readonly Chunk[]): TextTally => {
-    const sum = emptyTally();
+    const sum = tally('');
     for (const chunk of chunks) addTally(sum, tally(chunk.text));
     return sum;
   };

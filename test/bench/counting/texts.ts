@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { randomNumbers } from './stats';
+import { randomNumbers } from '../stats';
 
-const modules = path.join(__dirname, '..', '..', 'node_modules');
+const modules = path.join(__dirname, '..', '..', '..', 'node_modules');
 
 export interface BenchText {
   name: string;
@@ -11,21 +11,24 @@ export interface BenchText {
   text: string;
 }
 
-/** Texts of every kind, from the packages installed and made up; the same ones for the same lock file. */
+/**
+ * Texts of every kind, from the packages installed and made up; the same ones for the same lock file. They have
+ * `length` characters, or what there is; base64 has a tenth, for on more of it the other counters turn quadratic.
+ */
 export function benchTexts(length: number): BenchText[] {
-  const ascii: [string, string][] = [
+  const sources: [string, string][] = [
     ['prose', prose()],
     ['TypeScript', typeScript()],
     ['JSON', json()],
     ['minified', read('prettier/plugins/typescript.js') + read('axe-core/axe.min.js')],
-    ['base64', base64Lines(length)],
+    ['base64', base64(length / 10)],
   ];
   const texts: BenchText[] = [];
-  for (const [name, source] of ascii) {
+  for (const [name, source] of sources) {
     const text = flat(source.replaceAll(/[^\0-\x7f]/g, '').slice(0, length));
     texts.push({ name, width: 'one byte', text });
     // One character beyond Latin-1 is enough.
-    texts.push({ name, width: 'two bytes', text: flat(`${text.slice(0, -2)}\n—`) });
+    texts.push({ name, width: 'two bytes', text: flat(`${text.slice(0, -1)}—`) });
   }
   texts.push({ name: 'Chinese', width: 'two bytes', text: flat(chinese().slice(0, length)) });
   return texts;
@@ -38,22 +41,37 @@ export function prose(): string {
     .join('\n');
 }
 
-/** Texts without a break, which make other counters take quadratic time; about `length` characters. */
+/** Texts that no word, line or sentence breaks, of `length` UTF-16 units. */
 export function unbrokenTexts(length: number): [name: string, text: string][] {
-  const random = randomNumbers(11);
-  const hanzi = Array.from({ length }, () => 0x4e00 + Math.floor(random() * 0x51a0));
-  return [
-    ['one repeated letter', 'a'.repeat(length)],
-    ['one repeated unit', flat('=-'.repeat(length / 2))],
-    ['spaces', ' '.repeat(length)],
-    ['varied Chinese characters', flat(hanzi.map((code) => String.fromCharCode(code)).join(''))],
-    ['random letters', flat(Array.from({ length }, () => letter(random())).join(''))],
-    ['base64', randomBytes(length).toString('base64').slice(0, length)],
+  const units: [name: string, unit: string][] = [
+    ['letter a', 'a'],
+    ['spaces', ' '],
+    ['line feeds', '\n'],
+    ['CRLF', '\r\n'],
+    ['tabs', '\t'],
+    ['equals signs', '='],
+    ['NULs', '\0'],
+    ['one hanzi', '中'],
+    ['one emoji', '😀'],
+    ['family emoji', '👨‍👩‍👧‍👦'],
+    ['combining marks', '\u0301\u0300'],
+    ['Thai', 'สวัสดี'],
+    ['lone surrogates', '\ud800'],
   ];
-}
-
-function letter(random: number): string {
-  return String.fromCharCode(97 + Math.floor(random * 26));
+  const random = randomNumbers(11);
+  const characters = (first: number, count: number): string => {
+    const codes = Array.from({ length }, () => first + Math.floor(random() * count));
+    return codes.map((code) => String.fromCharCode(code)).join('');
+  };
+  return [
+    ...units.map(([name, unit]): [string, string] => [
+      name,
+      unit.repeat(Math.floor(length / unit.length)),
+    ]),
+    ['varied Chinese characters', flat(characters(0x4e00, 0x51a0))],
+    ['random letters', flat(characters(0x61, 26))],
+    ['base64', base64(length)],
+  ];
 }
 
 function typeScript(): string {
@@ -84,14 +102,11 @@ function chinese(): string {
     .join('\n');
 }
 
-function base64Lines(length: number): string {
-  const lines = randomBytes(length).toString('base64').match(/.{76}/g) ?? [];
-  return lines.join('\n');
-}
-
-function randomBytes(length: number): Buffer {
+/** Random bytes in base64, on one line. */
+function base64(length: number): string {
   const random = randomNumbers(5);
-  return Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)));
+  const bytes = Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)));
+  return bytes.toString('base64').slice(0, length);
 }
 
 function read(name: string): string {

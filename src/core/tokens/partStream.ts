@@ -1,0 +1,56 @@
+import { nextSafeCut } from './safeCut';
+
+/** The longest text without a safe cut that is held in memory, in UTF-16 units. */
+const longestUncut = 16 * 1024 * 1024;
+
+/** A text whose parts cannot be told apart: it has no place to cut for millions of characters. */
+export class UncutTextError extends Error {
+  override readonly name = 'UncutTextError';
+
+  constructor() {
+    super(
+      `it has more than ${longestUncut.toLocaleString('en')} characters without a place where it can be cut for counting; break its lines`,
+    );
+  }
+}
+
+/**
+ * Cuts a text that comes in slices into parts whose tokens add up to those of the whole. What follows the last
+ * safe cut is kept until more of the text is there.
+ */
+export class PartStream {
+  private tail = '';
+  /** No offset of the tail below this one is a safe cut far enough into a part. */
+  private scanned = 0;
+  /** The tail is not looked through again before it is this long. */
+  private scanAt: number;
+
+  /** `partLength`: the length of a part, or more where there is no cut, in UTF-16 units. */
+  constructor(private readonly partLength: number) {
+    this.scanAt = partLength;
+  }
+
+  /** What follows the last safe cut: at the end of the text, its last part. */
+  get rest(): string {
+    return this.tail;
+  }
+
+  /** Takes a slice; gives the parts that are complete with it. Throws an `UncutTextError`. */
+  *push(slice: string): Generator<string> {
+    this.tail += slice;
+    if (this.tail.length < this.scanAt) return;
+    const text = this.tail;
+    let start = 0;
+    for (;;) {
+      const end = nextSafeCut(text, Math.max(start + this.partLength, this.scanned));
+      if (end >= text.length) break;
+      yield text.slice(start, end);
+      start = end;
+    }
+    // A line start can be told only when something stands on the line: trailing space is looked at again.
+    this.scanned = Math.max(0, text.trimEnd().length - start);
+    this.tail = text.slice(start);
+    this.scanAt = Math.max(this.partLength, this.tail.length * 1.5);
+    if (this.tail.length > longestUncut) throw new UncutTextError();
+  }
+}
