@@ -70,8 +70,8 @@ module.exports = {
     only(
       'command-line',
       '^src/cli/',
-      '^src/(cli|core)/',
-      'The command line is the core with Node.',
+      '^src/(cli|core|worker)/|^src/protocol\\.ts$',
+      'The command line is the core with Node, and counts as the worker does.',
     ),
   ],
   options: {

@@ -3,10 +3,18 @@
  * `--watch` rebuilds on change, `--production` minifies.
  */
 const { createHash } = require('node:crypto');
-const { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
 
+const root = path.dirname(require.resolve('./package.json'));
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
 
@@ -114,13 +122,15 @@ function shipTokenizers(folder) {
     path.join(folder, 'tiktoken_bg.wasm'),
   );
   for (const [name, split] of Object.entries(tiktokenTables)) {
-    const table = JSON.parse(readFileSync(require.resolve(`tiktoken/encoders/${name}.json`), 'utf8'));
+    const table = JSON.parse(
+      readFileSync(require.resolve(`tiktoken/encoders/${name}.json`), 'utf8'),
+    );
     const vocabulary = JSON.stringify({ split, ranks: table.bpe_ranks.trimEnd() });
     writeFileSync(path.join(folder, `${name}.json`), vocabulary);
   }
-  for (const file of readdirSync(path.join(__dirname, 'data/tokenizers'))) {
+  for (const file of readdirSync(path.join(root, 'data/tokenizers'))) {
     if (file.endsWith('.json') && file !== 'sources.json') {
-      copyFileSync(path.join(__dirname, 'data/tokenizers', file), path.join(folder, file));
+      copyFileSync(path.join(root, 'data/tokenizers', file), path.join(folder, file));
     }
   }
 }

@@ -185,7 +185,10 @@ function priceOption(
  * The count for a model: in its tokenizer, or, where that is a stand-in, an estimate from it. Throws a RangeError
  * when the text was not counted in it.
  */
-export function countFor(tokens: TokenCounts, model: Pick<Model, 'tokenizer' | 'standIn'>): TokenCount {
+export function countFor(
+  tokens: TokenCounts,
+  model: Pick<Model, 'tokenizer' | 'standIn'>,
+): TokenCount {
   const id = tokenizerOf(model.tokenizer);
   const count = tokens[id];
   if (count === undefined) throw new RangeError(`The text was not counted in ${id}.`);

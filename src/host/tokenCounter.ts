@@ -103,7 +103,7 @@ export class TokenCounter implements vscode.Disposable {
 
   /** Converts a maker's own vocabulary file in the worker. Rejects with a message for the user. */
   convert(tokenizer: InstallableTokenizer, file: Uint8Array): Promise<ConvertedFile> {
-    return ask(this.start(), ({ convert }) => convert(tokenizer, file));
+    return ask(this.start(), (worker) => worker.convert(tokenizer, file));
   }
 
   dispose(): void {

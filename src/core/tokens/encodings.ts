@@ -30,6 +30,8 @@ interface Loaded {
   usedAt: number;
 }
 
+type Counts = Map<CountableTokenizer, number>;
+
 /** A piece too long to be merged at once, as UTF-8. */
 interface Giant {
   id: CountableTokenizer;
@@ -107,14 +109,14 @@ export class Encodings {
    * text is missing in the tally. Yields inside long unbroken runs, so that it can be paused.
    */
   *tally(text: string, ids: readonly CountableTokenizer[]): Generator<void, TextTally> {
-    const tally: TextTally = { tokens: {}, features: featuresOf(text) };
+    const counts: Counts = new Map();
     const giants: Giant[] = [];
     for (const [normal, group] of this.byNormalText(text, ids)) {
       this.text.load(normal);
-      for (const id of group) this.count(id, tally, giants);
+      for (const id of group) this.count(id, counts, giants);
     }
-    for (const giant of giants) yield* this.countGiant(giant, tally);
-    return tally;
+    for (const giant of giants) yield* this.countGiant(giant, counts);
+    return { tokens: Object.fromEntries(counts), features: featuresOf(text) };
   }
 
   /** The tokenizers that are ready, with the text that each is to count: mostly the same for all. */
@@ -135,7 +137,7 @@ export class Encodings {
     return groups;
   }
 
-  private count(id: CountableTokenizer, tally: TextTally, giants: Giant[]): void {
+  private count(id: CountableTokenizer, counts: Counts, giants: Giant[]): void {
     const { text } = this;
     const own: Giant[] = [];
     try {
@@ -143,23 +145,22 @@ export class Encodings {
         own.push({ id, bytes: text.bytes.slice(start, end) });
       });
       if (tokens === undefined) return;
-      tally.tokens[id] = tokens;
+      counts.set(id, tokens);
       giants.push(...own);
     } catch (error) {
       this.survive(error);
     }
   }
 
-  private *countGiant({ id, bytes }: Giant, tally: TextTally): Generator<void, void> {
-    const counted = tally.tokens[id];
-    if (counted === undefined) return;
+  private *countGiant({ id, bytes }: Giant, counts: Counts): Generator<void, void> {
+    const counted = counts.get(id);
     const counter = this.loaded.get(id)?.counter;
+    // While this pauses, the tokenizer may be let go of or fail; half a count is none.
+    counts.delete(id);
+    if (counted === undefined || counter === undefined) return;
     try {
-      if (counter === undefined) delete tally.tokens[id];
-      else tally.tokens[id] = counted + (yield* counter.countGiant(bytes));
+      counts.set(id, counted + (yield* counter.countGiant(bytes)));
     } catch (error) {
-      delete tally.tokens[id];
-      // While it paused, the tokenizer may have been let go of.
       if (this.loaded.get(id)?.counter === counter) this.survive(error);
     }
   }

@@ -44,7 +44,7 @@ export async function folderTable(): Promise<Table> {
 function fillFolder(folder: string): string[] {
   const names = fs
     .readdirSync(packages, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:ts|js|md|json)$/.test(name) && !/token/.test(name))
+    .filter((name) => /\.(?:ts|js|md|json)$/.test(name) && !name.includes('token'))
     .sort()
     .reverse();
   const copies: string[] = [];

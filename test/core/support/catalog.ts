@@ -59,5 +59,5 @@ export function countsOf(
 ): TokenCounts {
   return Object.fromEntries(
     tokenizerIds.map((id) => [id, different[id] ?? { tokens, exact: true }]),
-  ) as unknown as TokenCounts;
+  );
 }

@@ -3,10 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TokenCount } from '../../../src/core/tokens/tokenCount';
-import {
-  type InstallableTokenizer,
-  type TokenizerId,
-} from '../../../src/core/tokens/registry';
+import { type InstallableTokenizer, type TokenizerId } from '../../../src/core/tokens/registry';
 import type { DownloadLimits } from '../../../src/host/exactCounts/downloadWatch';
 import { withInstalled } from '../../../src/host/exactCounts/installedAssets';
 import { VocabularyDownload } from '../../../src/host/exactCounts/vocabularyDownload';

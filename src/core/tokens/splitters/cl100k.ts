@@ -19,7 +19,7 @@ import {
 export function cl100kSplitter({ digits }: { digits: number }): Splitter {
   return (text, pieces) => {
     const { bytes, classes, length } = text;
-    for (let start = 0, end = 0; start < length; start = end) {
+    for (let start = 0, end: number; start < length; start = end) {
       const first = classes[start] ?? 0;
       if ((first & letter) !== 0) {
         end = endOfRun(classes, start, letter);

@@ -22,7 +22,7 @@ import {
  */
 export const deepseekSplitter: Splitter = (text, pieces) => {
   const { bytes, classes, length } = text;
-  for (let start = 0, end = 0; start < length; start = end) {
+  for (let start = 0, end: number; start < length; start = end) {
     const first = classes[start] ?? 0;
     if ((first & digit) !== 0) {
       end = endOfGroup(text, start, digit, 3);

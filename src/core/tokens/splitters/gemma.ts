@@ -30,7 +30,7 @@ const unused = new TextEncoder().encode('<unused');
  */
 export const gemmaSplitter: Splitter = (text, pieces) => {
   const { length } = text;
-  for (let start = 0, end = 0; start < length; start = end) {
+  for (let start = 0, end: number; start < length; start = end) {
     end = endOfRunOrSymbol(text, start);
     if (end === start) {
       const isSpaced = isSpace(text.bytes, start);

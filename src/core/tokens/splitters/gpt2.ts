@@ -15,7 +15,7 @@ import {
  */
 export const gpt2Splitter: Splitter = (text, pieces) => {
   const { bytes, classes, length } = text;
-  for (let start = 0, end = 0; start < length; start = end) {
+  for (let start = 0, end: number; start < length; start = end) {
     end = bytes[start] === apostrophe ? endOfLowerContraction(bytes, start) : start;
     if (end === start) {
       const next = bytes[start] === spaceCharacter ? start + 1 : start;

@@ -1,5 +1,4 @@
 import {
-  blank,
   caseless,
   digit,
   han,
@@ -44,7 +43,7 @@ const wordStart = letter | mark;
 export function o200kSplitter({ digits, contractions, slashes }: Variant): Splitter {
   return (text, pieces) => {
     const { bytes, classes, length } = text;
-    for (let start = 0, end = 0; start < length; start = end) {
+    for (let start = 0, end: number; start < length; start = end) {
       const first = classes[start] ?? 0;
       const next = (first & wordStart) !== 0 ? start : endOfCharacter(bytes, start);
       const second = classes[next] ?? 0;
@@ -73,7 +72,7 @@ export function o200kSplitter({ digits, contractions, slashes }: Variant): Split
 export const kimiSplitter: Splitter = (text, pieces) => {
   const { bytes, classes, length } = text;
   const isWordStart = (found: number): boolean => (found & wordStart) !== 0 && (found & han) === 0;
-  for (let start = 0, end = 0; start < length; start = end) {
+  for (let start = 0, end: number; start < length; start = end) {
     const first = classes[start] ?? 0;
     const next = isWordStart(first) ? start : endOfCharacter(bytes, start);
     const second = classes[next] ?? 0;
