@@ -21,15 +21,37 @@ import type {
   PartRequest,
 } from '../protocol';
 import { Pauses } from './pauses';
+import { RunningSum } from './runningSum';
 
 /** Length of the chunks that a part is counted in, in UTF-16 units. */
 const chunkLength = 2048;
 
-interface MirroredDocument {
-  version: number;
+/** Sums of a document that are kept: for the status bar, and for the panel. */
+const mostSums = 2;
+
+class MirroredDocument {
   /** Whether all of it has come in. */
-  complete: boolean;
-  text: ChunkedText;
+  complete = false;
+  readonly text = new ChunkedText();
+  private readonly sums = new Map<number, RunningSum>();
+
+  constructor(public version: number) {}
+
+  /** The sum of the whole document in these tokenizers, as it was when it was last brought up to date. */
+  sumIn(tokenizers: readonly CountableTokenizer[]): RunningSum {
+    const bits = bitsOf(tokenizers);
+    const sum = this.sums.get(bits) ?? new RunningSum(tokenizers);
+    // The one that was not asked for the longest is let go of, with the old text that it holds.
+    this.sums.delete(bits);
+    this.sums.set(bits, sum);
+    const [oldest] = this.sums.keys();
+    if (this.sums.size > mostSums && oldest !== undefined) this.sums.delete(oldest);
+    return sum;
+  }
+
+  forgetSums(): void {
+    this.sums.clear();
+  }
 }
 
 /** What is known of a chunk: its tally, and in which tokenizers (as bits) it was asked for. */
@@ -54,7 +76,7 @@ export class CountingService implements CountingWorker {
   constructor(private readonly host: CountingHost) {}
 
   open({ id, version }: DocumentVersion): void {
-    this.documents.set(id, { version, complete: false, text: new ChunkedText() });
+    this.documents.set(id, new MirroredDocument(version));
   }
 
   append(document: DocumentVersion, text: string): void {
@@ -90,24 +112,24 @@ export class CountingService implements CountingWorker {
     const encodings = await this.ready(tokenizers);
     const document = this.documents.get(request.id);
     if (document?.version !== request.version || !document.complete) return { kind: 'stale' };
+    // Of a whole document, what has not changed since the last count is summed already.
+    const sum = request.ranges ? new RunningSum(tokenizers) : document.sumIn(tokenizers);
     const chunks = request.ranges
       ? request.ranges.flatMap((range) => document.text.slice(range))
       : [...document.text.all()];
-    const pauses = new Pauses(() => this.newest.get(request.lane) !== request);
-    const sum = emptyTally();
+    const { tallies } = this;
     const asked = bitsOf(tokenizers);
-    for (const chunk of chunks) {
-      const known = this.tallies.get(chunk);
-      if (known !== undefined && (asked & ~known.asked) === 0) {
-        addTally(sum, known.tally);
-        continue;
-      }
+    const pauses = new Pauses(() => this.newest.get(request.lane) !== request);
+    for (const chunk of sum.newcomers(chunks)) {
+      const known = tallies.get(chunk);
+      if (known !== undefined && (asked & ~known.asked) === 0) continue;
       if (!encodings.isReady(tokenizers)) await encodings.load(tokenizers);
-      const tally = await pauses.run(this.tallyChunk(encodings, chunk, known, tokenizers));
+      const tally = await pauses.run(tallyChunk(encodings, chunk, known, tokenizers));
       if (tally === undefined) return { kind: 'superseded' };
-      addTally(sum, tally);
+      tallies.set(chunk, { tally, asked: asked | (known?.asked ?? 0) });
     }
-    return { kind: 'tally', tally: sum };
+    const tallyOf = (chunk: Chunk): TextTally => tallies.get(chunk)?.tally ?? emptyTally();
+    return { kind: 'tally', tally: sum.update(chunks, tallyOf) };
   }
 
   async tally({ text, tokenizers, budget }: PartRequest): Promise<PartAnswer> {
@@ -149,21 +171,7 @@ export class CountingService implements CountingWorker {
       encodings.unload(tokenizer);
     });
     this.tallies = new WeakMap();
-  }
-
-  /** Counts a chunk in what it was not asked for before. */
-  private *tallyChunk(
-    encodings: Encodings,
-    chunk: Chunk,
-    known: ChunkTally | undefined,
-    ids: readonly CountableTokenizer[],
-  ): Generator<void, TextTally> {
-    const before = known?.asked ?? 0;
-    const missing = ids.filter((id) => (bitsOf([id]) & before) === 0);
-    const tally = yield* encodings.tally(chunk.text, missing);
-    Object.assign(tally.tokens, known?.tally.tokens);
-    this.tallies.set(chunk, { tally, asked: bitsOf(ids) | before });
-    return tally;
+    for (const document of this.documents.values()) document.forgetSums();
   }
 
   /** A failed start is not remembered: the next count tries again. */
@@ -194,6 +202,19 @@ export class CountingService implements CountingWorker {
       this.documents.delete(id);
     }
   }
+}
+
+/** Counts a chunk in what it was not asked for before. */
+function* tallyChunk(
+  encodings: Encodings,
+  chunk: Chunk,
+  known: ChunkTally | undefined,
+  ids: readonly CountableTokenizer[],
+): Generator<void, TextTally> {
+  const before = known?.asked ?? 0;
+  const missing = ids.filter((id) => (bitsOf([id]) & before) === 0);
+  const { tokens, features } = yield* encodings.tally(chunk.text, missing);
+  return { tokens: { ...known?.tally.tokens, ...tokens }, features };
 }
 
 function bitsOf(ids: readonly CountableTokenizer[]): number {

@@ -33,6 +33,14 @@ export function addTally(sum: TextTally, more: TextTally): void {
   addFeatures(sum.features, more.features);
 }
 
+/** Takes a part that was added, and has all tokenizers of the sum, away from `sum` again. */
+export function subtractTally(sum: TextTally, less: TextTally): void {
+  for (const id of Object.keys(sum.tokens) as CountableTokenizer[]) {
+    sum.tokens[id] = (sum.tokens[id] ?? 0) - (less.tokens[id] ?? 0);
+  }
+  addFeatures(sum.features, less.features, -1);
+}
+
 function addTokens(left: TextTally['tokens'], right: TextTally['tokens']): TextTally['tokens'] {
   const sum: TextTally['tokens'] = {};
   for (const id of Object.keys(left) as CountableTokenizer[]) {

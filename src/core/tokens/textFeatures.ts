@@ -104,11 +104,11 @@ export function featuresOf(text: string): TextFeatures {
   return features;
 }
 
-/** Adds `more` to `sum`, in place. */
-export function addFeatures(sum: TextFeatures, more: TextFeatures): void {
-  for (const key of countKeys) sum[key] += more[key];
+/** Adds `more` to `sum`, in place; takes it away with a `sign` of −1. */
+export function addFeatures(sum: TextFeatures, more: TextFeatures, sign: 1 | -1 = 1): void {
+  for (const key of countKeys) sum[key] += sign * more[key];
   for (const [script, units] of scriptEntries(more)) {
-    sum.scripts[script] = (sum.scripts[script] ?? 0) + units;
+    sum.scripts[script] = (sum.scripts[script] ?? 0) + sign * units;
   }
 }
 

@@ -65,7 +65,7 @@ function warmTable(
   return {
     title: 'Counting in o200k_base, warm (MB/s)',
     ...rowsOf('warm', [ours, tallying, tiktoken, ...peers], peers.slice(0, 2), measured),
-    note: `Medians of ${rounds} rounds, each counter in turn. Every counter has met the words of the text before, none remembers a whole text or a part of it. Ours is fed as in the editor, in chunks, and the cutting is in the time; “ours with features” is all that the worker does with a text, which is to describe it for the estimates as well. js-tiktoken gets the first 0.1 MB. base64 is one line; of more of it gpt-tokenizer and ai-tokenizer overflow their caches and take minutes for a megabyte. The fastest other is the faster of these two, if it counts right. The budget is 3 times that on strings that V8 keeps in one byte per character, 5 times on those in two, which one character beyond Latin-1 makes them, and 1.5 times on Chinese.`,
+    note: `Medians of ${rounds} rounds, each counter in turn. Every counter has met the words of the text before, none remembers more of it than words. Ours is fed as in the editor, in chunks, and the cutting is in the time; “ours with features” is all that the worker does with a text, which is to describe it for the estimates as well. js-tiktoken gets the first 0.1 MB. base64 is one line of 0.1 MB for all; on more of it gpt-tokenizer and ai-tokenizer overflow their caches and slow down many times over. The fastest other is the faster of these two, if it counts right. The budget is 3 times that on strings that V8 keeps in one byte per character, 5 times on those in two, which one character beyond Latin-1 makes them, and 1.5 times on Chinese.`,
   };
 }
 
