@@ -32,6 +32,11 @@ export async function textSources(files: readonly string[]): Promise<TextSource[
   return Promise.all(names.map(textSource));
 }
 
+/** No more is set aside for a file than it needs. */
+function sliceOf(bytes: number): number {
+  return Math.min(readSize, Math.max(bytes, 1) + 1);
+}
+
 async function textSource(name: string): Promise<TextSource> {
   if (name === standardInput) {
     return {
@@ -47,7 +52,7 @@ async function textSource(name: string): Promise<TextSource> {
   return {
     name,
     bytes: found.size,
-    read: () => decoded(name, createReadStream(name, { highWaterMark: readSize })),
+    read: () => decoded(name, createReadStream(name, { highWaterMark: sliceOf(found.size) })),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { CountingThread, PartAnswer, PartRequest } from '../protocol';
 import type { PartCounter } from './fileTallies';
 
-/** Parts that a thread has at once: one in work, one waiting for it. */
-const partsPerThread = 2;
+/** Parts that a thread has at once: one in work, the others waiting, since small files are soon done. */
+const partsPerThread = 4;
 /** Threads that a part may bring down before it is only described. */
 const mostDeaths = 2;
 

@@ -6,6 +6,12 @@ import type { PartAnswer, PartRequest } from '../protocol';
 /** Length of a part, in UTF-16 units: some milliseconds of work. */
 const partLength = 128 * 1024;
 
+/** Texts that may be read beyond the one whose turn it is, so that a large one holds up nobody. */
+const mostAhead = 200;
+
+/** Texts that are read at once. */
+const mostReading = 4;
+
 /** Something that counts parts of texts. */
 export interface PartCounter {
   /** How many parts it takes at once. */
@@ -48,26 +54,35 @@ export async function* tallyFiles(
   options: TallyOptions,
 ): AsyncGenerator<FileTally> {
   const work = new PartWork(counter, options);
-  const read: ReadFile[] = [];
+  const reading = new Set<Promise<unknown>>();
+  const files: ReadFile[] = [];
   for (const text of texts) {
+    while (reading.size >= mostReading) await Promise.race(reading);
     const parts: Promise<PartAnswer>[] = [];
-    const problem = await work.read(text, parts).catch((error: unknown) => ({ error }));
-    read.push({ name: text.name, parts, ...problem });
-    while (read.length > counter.capacity) yield await finished(read.shift());
+    const whole = work.read(text, parts).then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
+    const settled = whole.finally(() => reading.delete(settled));
+    reading.add(settled);
+    files.push({ name: text.name, parts, whole });
+    while (files.length > mostAhead) yield await finished(files.shift());
   }
-  while (read.length > 0) yield await finished(read.shift());
+  while (files.length > 0) yield await finished(files.shift());
 }
 
-/** A text that has been read, with the answers that its parts will have. */
+/** A text that is being read, with the answers that its parts will have. */
 interface ReadFile {
   name: string;
   parts: Promise<PartAnswer>[];
-  error?: unknown;
+  /** Resolves when it has been read, with the error if it cannot be. */
+  whole: Promise<{ error: unknown } | undefined>;
 }
 
 async function finished(file: ReadFile | undefined): Promise<FileTally> {
   if (file === undefined) throw new RangeError('There is no file.');
-  if ('error' in file) throw file.error;
+  const problem = await file.whole;
+  if (problem !== undefined) throw problem.error;
   const tally = emptyTally();
   let isWhole = true;
   for (const part of file.parts) {
