@@ -99,8 +99,9 @@ export class Encodings {
     this.unusable.delete(id);
     try {
       counter?.free();
-    } catch (error) {
-      this.survive(error);
+    } catch {
+      // What a trap has left in use cannot be given back; it goes with the WASM.
+      this.trapped = true;
     }
   }
 

@@ -74,8 +74,12 @@ export class Merger {
     return this.surplus === undefined ? 1 : 1 + (this.surplus[token] ?? 0);
   }
 
+  /** Throws when a trap has left it in use; it is not to be used any more all the same. */
   free(): void {
-    this.bpe.free();
-    this.whole?.free();
+    try {
+      this.bpe.free();
+    } finally {
+      this.whole?.free();
+    }
   }
 }
