@@ -60,7 +60,7 @@ describe('exact counts on request', function () {
     const family = vocabularySources.families.gemma4;
     assert.ok(family.source);
     const { question, detail } = consentWords(family, family.source, format);
-    assert.equal(question, 'Download the vocabulary of Gemma 4?');
+    assert.equal(question, 'Download the vocabulary of Gemma 4 and Gemini from 3.1?');
     assert.match(detail, /https:\/\/huggingface\.co\/google\/gemma-4-E4B-it\S+ \(33 MB\)/);
     assert.match(detail, /Published by Google under: Apache-2\.0\. Its terms are at https:/);
     assert.match(detail, /Nothing of your text is sent/);
