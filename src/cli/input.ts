@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
 import { UsageError } from './usageError';
 
 /** A text to read: a file, or standard input. */
@@ -32,17 +31,12 @@ export async function textSources(files: readonly string[]): Promise<TextSource[
   return Promise.all(names.map(textSource));
 }
 
-/** No more is set aside for a file than it needs. */
-function sliceOf(bytes: number): number {
-  return Math.min(readSize, Math.max(bytes, 1) + 1);
-}
-
 async function textSource(name: string): Promise<TextSource> {
   if (name === standardInput) {
     return {
       name: 'standard input',
       bytes: 0,
-      read: () => decoded('standard input', process.stdin),
+      read: () => decoded('standard input', process.stdin as AsyncIterable<Buffer>),
     };
   }
   const found = await stat(name).catch((error: unknown) => {
@@ -52,16 +46,25 @@ async function textSource(name: string): Promise<TextSource> {
   return {
     name,
     bytes: found.size,
-    read: () => decoded(name, createReadStream(name, { highWaterMark: sliceOf(found.size) })),
+    read: () => decoded(name, chunksOf(name, found.size)),
   };
 }
 
-/** The text of a stream of UTF-8 bytes, in parts, without a byte-order mark. */
-async function* decoded(name: string, stream: Readable): AsyncGenerator<string> {
+/**
+ * A file's bytes: of a small one at once, since a stream costs more than reading it, and here nothing else
+ * waits for the thread meanwhile. What is no file, such as a pipe, has no size.
+ */
+async function* chunksOf(name: string, bytes: number): AsyncGenerator<Buffer> {
+  if (bytes > 0 && bytes <= readSize) yield readFileSync(name);
+  else yield* createReadStream(name, { highWaterMark: readSize }) as AsyncIterable<Buffer>;
+}
+
+/** The text of UTF-8 bytes that come in chunks, in parts, without a byte-order mark. */
+async function* decoded(name: string, chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let read = 0;
   try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
       if (read < sniffed) rejectBinary(name, chunk, read);
       read += chunk.length;
       yield decoder.decode(chunk, { stream: true });
