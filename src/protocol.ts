@@ -127,6 +127,10 @@ export interface ComparisonInput {
   /** Offer id. */
   reference: string;
   scenario: Scenario;
+  /** When the call is made, in ms since 1970. */
+  at: number;
+  /** Ids of metered plans that the user pays by. */
+  meteredPlans: readonly string[];
 }
 
 /** What the panel shows, done to it by the host. */
@@ -153,6 +157,6 @@ export interface PanelHost {
   changeScenario(change: ScenarioChange): void;
   copyEstimate(): void;
   run(command: PanelProblem['action']['command']): void;
-  /** Opens a provider's price page in the browser; only addresses that stand in the table are opened. */
-  openPricePage(providerId: string): void;
+  /** Opens the page of an offer's price in the browser; only addresses that stand in the table are opened. */
+  openPricePage(offerId: string): void;
 }

@@ -2,11 +2,15 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { merge } from '../../src/core/catalog/merge';
 import { CatalogSchema, type CatalogData, type PriceList } from '../../src/core/catalog/schema';
+import { copilot } from '../../src/core/catalog/sources/copilot';
 import { litellm } from '../../src/core/catalog/sources/litellm';
 import type { PriceListAdapter } from '../../src/core/catalog/sources/listedOffer';
 import { modelsDev } from '../../src/core/catalog/sources/modelsDev';
 import { piAi } from '../../src/core/catalog/sources/piAi';
-import { tables } from './tables';
+import { tables } from '../../src/core/catalog/tables/tables';
+import { type Contradiction, contradictions, OverridesSchema, withReviews } from './contradictions';
+import { parseTimed, withTimes } from './timed';
+import overrides from '../overrides.json';
 
 /** A price list as a file: where it is, what to say about it, and how it states its version and date. */
 interface Source {
@@ -52,6 +56,20 @@ const sources: readonly Source[] = [
     ),
   },
   {
+    file: 'copilot.json',
+    adapter: copilot,
+    about: {
+      name: 'GitHub Docs',
+      license: 'CC-BY-4.0',
+      attribution: 'GitHub Docs, data/tables/copilot/models-and-pricing.yml, restated as data.',
+    },
+    meta: v.pipe(
+      v.object({ _meta: v.object({ commit: v.string() }) }),
+      // The file has no date of its own; it names Gemini 3.7 Flash, released then, and nothing newer.
+      v.transform(({ _meta }) => ({ version: _meta.commit, date: '2026-08-13' })),
+    ),
+  },
+  {
     file: 'litellm.json',
     adapter: litellm,
     about: { name: 'LiteLLM', license: 'MIT', attribution: 'Copyright (c) 2023 Berri AI' },
@@ -67,22 +85,40 @@ export interface Build {
   catalog: CatalogData;
   /** Entries that could not be read, by list id. */
   rejected: Record<string, { entry: string; reason: string }[]>;
+  /** What has to be settled in `scripts/overrides.json` before the table may be written. */
+  unsettled: Contradiction[];
 }
+
+/** The list of prices that change by date or hour; it is laid over the others. */
+const timedSource = {
+  file: 'time-windows.json',
+  id: 'llm-pricing',
+  name: 'llm-pricing',
+  license: 'MIT',
+  attribution: 'Copyright (c) 2026 Jannchie. Its hand-kept changes of prices, restated as data.',
+  meta: v.object({ _meta: v.object({ origin: v.string(), date: day }) }),
+};
 
 /** Reads the lists through `read` (file name to bytes), merges them and checks the result. */
 export function buildCatalog(read: (file: string) => Uint8Array): Build {
   const files = sources.map((source) => {
-    const bytes = read(source.file);
-    const json: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const { json, sha256 } = fileOf(source.file);
     const input: PriceList = {
       id: source.adapter.id,
       ...source.about,
       ...v.parse(source.meta, json),
-      sha256: createHash('sha256').update(bytes).digest('hex'),
+      sha256,
     };
     return { source, json, input };
   });
-  const inputs = files.map(({ input }) => input);
+  const timedFile = fileOf(timedSource.file);
+  const { _meta } = v.parse(timedSource.meta, timedFile.json);
+  const { id, name, license, attribution } = timedSource;
+  const version = /\d+\.\d+\.\d+/.exec(_meta.origin)?.[0] ?? _meta.date;
+  const inputs: PriceList[] = [
+    ...files.map(({ input }) => input),
+    { id, name, version, date: _meta.date, license, attribution, sha256: timedFile.sha256 },
+  ];
   const date =
     inputs
       .map((input) => input.date)
@@ -100,9 +136,18 @@ export function buildCatalog(read: (file: string) => Uint8Array): Build {
     })),
     tables,
   );
-  const catalog = v.parse(CatalogSchema, { schemaVersion: 1, date, inputs, ...merged });
+  const { prices, windows } = v.parse(OverridesSchema, overrides);
+  const reviewed = { ...merged, offers: withReviews(merged.offers, prices) };
+  const timed = withTimes(reviewed, parseTimed(timedFile.json, id, windows));
+  const catalog = v.parse(CatalogSchema, { schemaVersion: 1, date, inputs, ...timed });
   const rejected = Object.fromEntries(
     parsed.map(({ source, list }) => [source.adapter.id, list.rejected]),
   );
-  return { catalog, rejected };
+  return { catalog, rejected, unsettled: contradictions(catalog) };
+
+  function fileOf(file: string): { json: unknown; sha256: string } {
+    const bytes = read(file);
+    const json: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return { json, sha256: createHash('sha256').update(bytes).digest('hex') };
+  }
 }

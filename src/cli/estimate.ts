@@ -37,6 +37,7 @@ interface EstimateOptions {
   cached: number;
   calls?: number;
   service: Service;
+  at?: string;
   limit: OptionLimit;
   json?: true;
   markdown?: true;
@@ -133,6 +134,7 @@ async function makeEstimate(
     tokens: tokenCounts(sum, tokenizerIds),
     reference,
     scenario: scenarioOf(options),
+    at: options.at === undefined ? Date.now() : Date.parse(options.at),
   });
   return {
     comparison,

@@ -74,12 +74,14 @@ export function estimateJson(estimate: Estimate, format: Format): object {
 
 function price({ offer, quote, usage }: Option | Reference, calls: number | undefined): object {
   if ('unknown' in quote) return { unknown: quote.unknown };
-  const standIns = quoteLines(offer, usage).filter(({ pricedAs }) => pricedAs !== undefined);
+  const standIns = quoteLines(offer, usage).flatMap((line) =>
+    'pricedAs' in line ? [[line.part, line.pricedAs] as const] : [],
+  );
   return {
     usd: quote.usd,
     ...(calls !== undefined && { usdPerMonth: timesCalls(quote.usd, calls) }),
     ...(standIns.length > 0 && {
-      pricedAs: Object.fromEntries(standIns.map(({ part, pricedAs }) => [part, pricedAs])),
+      pricedAs: Object.fromEntries(standIns),
     }),
   };
 }

@@ -61,7 +61,8 @@ export function toleranceOption(value: string): number {
 }
 
 /** What `--at` says of itself in the help. */
-export const timeHelp = 'when the call is made; no price in this table depends on it yet';
+export const timeHelp =
+  'when the call is made (default: now); some prices depend on the date or the hour';
 
 function refuse(message: string): never {
   throw new InvalidArgumentError(message);

@@ -108,12 +108,16 @@ function describe(answer: QuoteAnswer): string {
   const { lines, offer, rate, unranked, usd } = answer;
   const range = (write: (value: number) => string, { low, high }: Range): string =>
     low === high ? write(low) : `${write(low)}–${write(high)}`;
-  const rows = lines.map((line) => [
-    line.part,
-    range((tokens) => format.count(tokens), line.tokens),
-    `${range((price) => format.rate(price), line.perMillion)}${line.pricedAs ? ` (as ${line.pricedAs})` : ''}`,
-    format.usdRange(line.usd),
-  ]);
+  const rows = lines.map((line) =>
+    line.part === 'request'
+      ? ['request', '', '', format.usdRange(line.usd)]
+      : [
+          line.part,
+          range((tokens) => format.count(tokens), line.tokens),
+          `${range((price) => format.rate(price), line.perMillion)}${line.pricedAs ? ` (as ${line.pricedAs})` : ''}`,
+          format.usdRange(line.usd),
+        ],
+  );
   const tier = rate.aboveInput > 0 ? `, inputs over ${format.count(rate.aboveInput)} tokens` : '';
   return [
     `${styled('bold', format.usdRange(usd))} at ${plain(offer)}${unranked ? ` (${unrankedWord(unranked)})` : ''}\n`,

@@ -2,6 +2,7 @@ import type { Catalog } from '../core/catalog/catalog';
 import type { Offer, Rate, Service, UnrankedReason } from '../core/catalog/schema';
 import { quote, type QuoteLine, quoteLines } from '../core/pricing/quote';
 import type { Range } from '../core/tokens/tokenCount';
+import { withoutUndefined } from '../core/catalog/modelFacts';
 import { nearestNames } from '../core/catalog/nearest';
 import { type QuoteRequest, usageOfRequest } from './quoteRequest';
 
@@ -18,6 +19,20 @@ export interface RateAnswer {
   page?: string;
   /** Prices that another list states, by part. */
   filledFrom?: Record<string, { source: string; date: string }>;
+  /** Prices that no list states, by part: the provider's rule that they follow from. */
+  derived?: Rate['derived'];
+  /** When it holds: from, until before, and in which hours of the day. */
+  from?: string;
+  until?: string;
+  window?: Rate['window'];
+  /** USD for each request, beside its tokens. */
+  perRequest?: number;
+  /** Names of other lists that state the same input and output prices. */
+  confirmedBy?: string[];
+  /** What other lists state otherwise. */
+  conflicts?: { source: string; date: string; perMillion: Rate['perMillion'] }[];
+  /** How a contradiction was settled. */
+  reviewed?: Rate['reviewed'];
 }
 
 /** The answer to a quote request. */
@@ -58,21 +73,37 @@ export class Quoter {
   }
 
   private rateAnswer(offer: Offer, rate: Rate): RateAnswer {
-    const { service, aboveInput, perMillion, source, filledFrom } = rate;
-    const { page } = this.catalog.providerOf(offer);
-    const from = (id: string): { source: string; date: string } => {
+    const { service, aboveInput, from, until, window, perMillion, perRequest, source } = rate;
+    const { filledFrom, derived, confirmedBy, conflicts, reviewed } = rate;
+    const page = this.catalog.pageOf(offer);
+    const listed = (id: string): { source: string; date: string } => {
       const { name, date } = this.catalog.list(id);
       return { source: name, date };
     };
     const filled =
-      filledFrom && Object.entries(filledFrom).map(([part, id]) => [part, from(id)] as const);
+      filledFrom && Object.entries(filledFrom).map(([part, id]) => [part, listed(id)] as const);
     return {
       service,
       aboveInput,
       perMillion,
-      ...from(source),
+      ...listed(source),
       ...(page !== undefined && { page }),
       ...(filled && { filledFrom: Object.fromEntries(filled) }),
+      ...withoutUndefined({
+        from,
+        until,
+        window,
+        perRequest,
+        derived,
+        confirmedBy: confirmedBy?.map((id) => this.catalog.list(id).name),
+        conflicts:
+          conflicts &&
+          Object.entries(conflicts).map(([id, prices]) => ({
+            ...listed(id),
+            perMillion: prices,
+          })),
+        reviewed,
+      }),
     };
   }
 

@@ -47,7 +47,7 @@ export const QuoteRequestSchema = v.pipe(
         v.picklist(services, `expected one of ${services.join(', ')}`),
         'standard',
       ),
-      /** When the call is made. No rate in the table depends on it yet: it is checked, and changes nothing. */
+      /** When the call is made; now, if it is not given. */
       at: v.optional(v.pipe(v.string(atMessage()), v.isoTimestamp(atMessage()))),
     },
     (issue) => (issue.expected === 'never' ? 'there is no such field' : 'expected a JSON object'),
@@ -94,6 +94,7 @@ export function usageOfRequest(request: QuoteRequest): Usage {
     output: range(request.output),
     reasoning: range(request.reasoning),
     service: request.service,
+    at: request.at === undefined ? Date.now() : Date.parse(request.at),
   };
 }
 

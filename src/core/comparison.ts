@@ -78,6 +78,10 @@ export interface ComparisonRequest {
   tokens: TokenCounts;
   reference: Offer;
   scenario: Scenario;
+  /** When the call is made, in ms since 1970. */
+  at: number;
+  /** Ids of metered plans whose offers take part in rankings, because the user pays by them. */
+  meteredPlans?: readonly string[];
   /** The candidates; every offer in the table unless given. */
   offers?: readonly Offer[];
 }
@@ -94,7 +98,7 @@ export function compare(catalog: Catalog, request: ComparisonRequest): Compariso
   const otherModels: Option[] = [];
   for (const offer of request.offers ?? catalog.offers) {
     if (offer === reference.offer) continue;
-    const option = priceOption(catalog, offer, prompts, reference);
+    const option = priceOption(catalog, offer, prompts, reference, request.meteredPlans);
     (option.verdict === 'same-model' ? sameModel : otherModels).push(option);
   }
   const sameInOrder = inOrder(sameModel);
@@ -135,8 +139,9 @@ class Prompts {
     const key = `${model.tokenizer} ${model.standIn ?? false} ${model.reasoning ?? false}`;
     let prompt = this.made.get(key);
     if (prompt === undefined) {
+      const { scenario, at } = this.request;
       const tokens = countFor(this.request.tokens, model);
-      prompt = { tokens, usage: usageOf(tokens, model, this.request.scenario) };
+      prompt = { tokens, usage: usageOf(tokens, model, scenario, at) };
       this.made.set(key, prompt);
     }
     return prompt;
@@ -153,7 +158,7 @@ function priceReference(catalog: Catalog, offer: Offer, prompts: Prompts): Refer
     tokens,
     usage,
     quote: quote(offer, usage),
-    prompt: quote(offer, promptUsage(tokens, usage.service)),
+    prompt: quote(offer, promptUsage(tokens, usage.service, usage.at)),
     ...(window !== undefined && { window }),
     fails: failedRequirements(limits, usage),
   };
@@ -164,6 +169,7 @@ function priceOption(
   offer: Offer,
   prompts: Prompts,
   reference: Reference,
+  meteredPlans: readonly string[] = [],
 ): Option {
   const model = catalog.modelOf(offer);
   const { tokens, usage } = prompts.for(model);
@@ -175,9 +181,11 @@ function priceOption(
     verdict: verdictOf(reference.offer, offer),
     fails: failedRequirements(limitsOf(offer, model), usage),
   };
-  const saving = offer.unranked ? undefined : savingOf(reference.quote, option.quote);
+  const isAllowed = offer.unranked === 'plan' && meteredPlans.includes(offer.provider);
+  const unranked = isAllowed ? undefined : offer.unranked;
+  const saving = unranked ? undefined : savingOf(reference.quote, option.quote);
   if (saving) option.saving = saving;
-  if (offer.unranked) option.unranked = offer.unranked;
+  if (unranked) option.unranked = unranked;
   return option;
 }
 

@@ -12,6 +12,7 @@ const styles = {
   cents: { minimumFractionDigits: 2, maximumFractionDigits: 2 },
   dollars: { maximumFractionDigits: 0 },
   small: { maximumSignificantDigits: 2 },
+  hundredths: { maximumFractionDigits: 2 },
   tenths: { maximumFractionDigits: 1 },
 } as const satisfies Record<string, Intl.NumberFormatOptions>;
 
@@ -92,6 +93,11 @@ export class Format {
     return `${this.number('small', (part / whole) * 100)} %`;
   }
 
+  /** A number of two significant digits under 1, hundredths above: `0.69`, `12.5`. */
+  plain(value: number): string {
+    return this.number(value < 1 ? 'small' : 'hundredths', value);
+  }
+
   /** USD per million tokens, as price pages write it: `$2.50`. */
   rate(perMillion: number): string {
     return perMillion > 0 && perMillion < 0.01
@@ -102,6 +108,12 @@ export class Format {
   /** `10 Nov 2026` for `2026-11-10`. */
   date(isoDate: string): string {
     return this.day().format(new Date(`${isoDate}T00:00:00Z`));
+  }
+
+  /** A moment, in UTC: `1 Jan 2027, 00:00 UTC`. `isoTime` with its zone. */
+  moment(isoTime: string): string {
+    const time = new Date(isoTime).toISOString();
+    return `${this.date(time.slice(0, 10))}, ${time.slice(11, 16)} UTC`;
   }
 
   /** How old a date is: `today`, `1 day old`, `13 days old`. `now` in ms since the epoch. */
@@ -180,7 +192,7 @@ const unrankedWords: Record<UnrankedReason, string> = {
   plan: 'part of a plan',
   trial: 'free (rate-limited trial)',
   free: 'free (rate-limited)',
-  'unknown-price': 'price doubtful: the lists disagree, or leave out a fee',
+  'unknown-price': 'price doubtful: a 0 that may mean anything, or a fee that the lists leave out',
   retired: 'only on an old list, may be retired',
   deprecated: 'deprecated by its provider',
 };

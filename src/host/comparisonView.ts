@@ -80,7 +80,7 @@ export class ComparisonView implements vscode.WebviewViewProvider {
       changeScenario: (change) => attempt(() => this.changeScenario(change)),
       copyEstimate: () => attempt(() => vscode.commands.executeCommand('modelCost.copyEstimate')),
       run: (command) => attempt(() => this.run(command)),
-      openPricePage: (providerId) => attempt(() => this.openPricePage(providerId)),
+      openPricePage: (offerId) => attempt(() => this.openPricePage(offerId)),
     };
   }
 
@@ -113,9 +113,10 @@ export class ComparisonView implements vscode.WebviewViewProvider {
     }
   }
 
-  private async openPricePage(providerId: string): Promise<void> {
-    const { data } = await this.table.load();
-    const page = data.providers[providerId]?.page;
+  private async openPricePage(offerId: string): Promise<void> {
+    const catalog = await this.table.load();
+    const offer = catalog.offer(offerId);
+    const page = offer && catalog.pageOf(offer);
     if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page, true));
   }
 }

@@ -192,15 +192,25 @@ export class LiveComparison implements vscode.Disposable {
     const ids: readonly TokenizerId[] = extent === 'all' ? tokenizerIds : [own];
     const tokens = await this.counter.count(text.document, text.ranges, ids, lane);
     if (tokens === undefined) return undefined;
-    const { scenario } = settings;
+    const { scenario, meteredPlans } = settings;
+    const at = Date.now();
     return {
-      input: { text: text.description, tokens, reference: reference.id, scenario },
+      input: {
+        text: text.description,
+        tokens,
+        reference: reference.id,
+        scenario,
+        at,
+        meteredPlans,
+      },
       extent,
       comparison: compare(catalog, {
         text: text.description,
         tokens,
         reference,
         scenario,
+        at,
+        meteredPlans,
         ...(offers === 'same model' && { offers: catalog.offersOf(reference.model) }),
       }),
       catalog,

@@ -19,6 +19,8 @@ export interface Settings {
   reference: string;
   scenario: Scenario;
   statusBar: StatusBarContent;
+  /** Ids of the metered plans that the user pays by. */
+  meteredPlans: readonly string[];
   problems: SettingProblem[];
 }
 
@@ -92,8 +94,18 @@ export function readSettings(): Settings {
     ),
     scenario,
     statusBar: read('statusBar.show', 'off, tokens, cost, both', 'both', text(statusBarContent)),
+    meteredPlans: read(
+      'providers.meteredPlans',
+      vscode.l10n.t('a list of providers such as ["github-copilot"]'),
+      [],
+      (value) => (isTextList(value) ? value : undefined),
+    ),
     problems,
   };
+}
+
+function isTextList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
 /** Where the status-bar item stands; read once, when it is made. */

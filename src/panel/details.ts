@@ -4,8 +4,8 @@ import type { Option } from '../core/comparison';
 import { type Format, unrankedWord } from '../core/format';
 import { type QuoteLine, quoteLines } from '../core/pricing/quote';
 import type { Range } from '../core/tokens/tokenCount';
-import { conflictSentences, type Priced, rateOf } from './conflicts';
-import { warningSign } from './icons';
+import type { Priced } from './priced';
+import { priceSource } from './provenance';
 import { strings } from './strings';
 import type { ComparisonScreen } from './store';
 import type { View } from './view';
@@ -17,6 +17,7 @@ export function details(option: Option, screen: ComparisonScreen, view: View): T
   const { offer } = option;
   const provider = catalog.providerOf(offer);
   const model = catalog.modelOf(offer);
+  const page = catalog.pageOf(offer);
   const reasoningUnknown = model.reasoning && !comparison.scenario.reasoning;
   return html`
     <div class="details-body">
@@ -38,14 +39,14 @@ export function details(option: Option, screen: ComparisonScreen, view: View): T
           >${strings.makeReference}</vscode-button
         >
         ${
-          provider.page === undefined
+          page === undefined
             ? nothing
             : html`<button
                 type="button"
                 class="link"
-                title=${provider.page}
+                title=${page}
                 aria-label=${strings.pricePageTitle(provider.name)}
-                @click=${() => host.openPricePage(offer.provider)}
+                @click=${() => host.openPricePage(offer.id)}
               >
                 ${strings.pricePage}
               </button>`
@@ -58,7 +59,7 @@ export function details(option: Option, screen: ComparisonScreen, view: View): T
 /** What a cost is made of: the parts of the call, and a month of calls; or why it is not known. */
 export function itemised(
   { offer, quote, usage }: Priced,
-  { comparison }: ComparisonScreen,
+  { catalog, comparison }: ComparisonScreen,
   { format }: View,
 ): TemplateResult {
   if ('unknown' in quote) return html`<p>${quote.unknown}</p>`;
@@ -67,6 +68,7 @@ export function itemised(
     <li class="total">
       <span>${strings.total}</span><span class="amount">${format.usdRange(quote.usd)}</span>
     </li>
+    ${inCredits(quote.usd, catalog.providerOf(offer).creditUsd, format)}
     <li class="total month">
       <span></span>
       <span class="amount"> ${format.perMonth(quote.usd, comparison.scenario.callsPerMonth)} </span>
@@ -74,7 +76,23 @@ export function itemised(
   </ul>`;
 }
 
+/** What a call takes of a plan that bills in credits. */
+function inCredits({ low, high }: Range, creditUsd: number | undefined, format: Format) {
+  if (creditUsd === undefined) return nothing;
+  const credits = { low: low / creditUsd, high: high / creditUsd };
+  return html`<li>
+    <span></span>
+    <span class="amount">${strings.credits(rangeOf(credits, (each) => format.plain(each)))}</span>
+  </li>`;
+}
+
 function lineTemplate(line: QuoteLine, format: Format): TemplateResult {
+  if (line.part === 'request') {
+    return html`<li>
+      <span>${strings.parts.request}</span>
+      <span class="amount">${format.usdRange(line.usd)}</span>
+    </li>`;
+  }
   const rate = rangeOf(line.perMillion, (perMillion) => format.rate(perMillion));
   const tokens = rangeOf(line.tokens, (count) => format.count(count));
   return html`<li>
@@ -87,29 +105,6 @@ function lineTemplate(line: QuoteLine, format: Format): TemplateResult {
         : nothing
     }
   </li>`;
-}
-
-/** Which list a price is from, who confirms it and who contradicts it. */
-export function priceSource(
-  priced: Priced,
-  { catalog }: ComparisonScreen,
-  { format, now }: View,
-): TemplateResult {
-  const rate = rateOf(priced);
-  const list = catalog.list(rate.source);
-  const confirmed = rate.confirmedBy?.map((id) => catalog.list(id).name).join(', ');
-  const service =
-    rate.service === 'standard' ? '' : strings.notStandard(strings.services[rate.service]);
-  const tier = rate.aboveInput > 0 ? strings.tier(format.count(rate.aboveInput)) : '';
-  return html`
-    <p>
-      ${strings.priceFrom(list.name, format.date(list.date), format.age(list.date, now))}
-      ${confirmed ? strings.confirmedBy(confirmed) : ''} ${service} ${tier}
-    </p>
-    ${conflictSentences(rate, catalog, format).map(
-      (sentence) => html`<p class="warning">${warningSign}<span>${sentence}</span></p>`,
-    )}
-  `;
 }
 
 function basisOf({ tokens }: Option): string {

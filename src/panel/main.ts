@@ -120,13 +120,13 @@ class PanelPage {
   }
 
   private drawComparison(screen: ComparisonScreen, view: View): void {
-    const { comparison } = screen;
+    const { catalog, comparison } = screen;
     render(
       html`${noticesTemplate(screen.notices, view)} ${head(screen, view)}
       ${this.controls.template(comparison.scenario)}`,
       this.above,
     );
-    render(foot(comparison.pricesDate, view), this.below);
+    render(foot(catalog, view), this.below);
     this.options.update(screen, view);
     if (!screen.busy) this.announce(screen);
   }

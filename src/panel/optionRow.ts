@@ -3,7 +3,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { ref } from 'lit/directives/ref.js';
 import { type Format, unrankedWord } from '../core/format';
 import type { Option } from '../core/comparison';
-import { rateOf } from './conflicts';
+import { rateOf } from './priced';
 import { details } from './details';
 import { chevron, warningSign } from './icons';
 import { variantWords } from '../core/report';

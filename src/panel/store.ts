@@ -110,9 +110,16 @@ export class PanelStore {
       return { kind: 'problem', problem: strings.problems.unknownReference(input.reference) };
     }
     try {
-      const { text, tokens } = input;
+      const { text, tokens, at, meteredPlans } = input;
       const scenario = this.scenarioOf(input);
-      const comparison = compare(catalog, { text, tokens, reference, scenario });
+      const comparison = compare(catalog, {
+        text,
+        tokens,
+        reference,
+        scenario,
+        at,
+        meteredPlans,
+      });
       return { kind: 'comparison', comparison, catalog, busy, notices };
     } catch (error) {
       return failed(error);

@@ -1,6 +1,6 @@
 import type { TextDescription } from '../core/comparison';
 import type { QuotePart } from '../core/pricing/quote';
-import type { Service } from '../core/catalog/schema';
+import type { Dimension, Service } from '../core/catalog/schema';
 import type { PanelProblem } from '../protocol';
 import type { AnswerName } from './answer';
 import type { SectionId } from './optionList';
@@ -119,7 +119,8 @@ export const strings = {
     cacheWrite1h: 'Cache write, 1 h',
     output: 'Answer',
     reasoning: 'Reasoning',
-  } satisfies Record<QuotePart, string>,
+    request: 'Fee per request',
+  } satisfies Record<QuotePart | 'request', string>,
   lineSum: (tokens: string, rate: string) => `${tokens} tokens × ${rate} per million`,
   pricedAs: (part: 'input' | 'output') => `no own price listed: the ${part} price is used`,
   total: 'Together, per call',
@@ -128,8 +129,34 @@ export const strings = {
   priceFrom: (list: string, date: string, age: string) => `Price from ${list}, ${date}, ${age}.`,
   confirmedBy: (lists: string) => `The same on ${lists}.`,
   otherListsSay: (list: string, prices: string) => `Other lists say: ${list} ${prices}.`,
-  conflictIn: (rate: string) => `${rate} in`,
-  conflictOut: (rate: string) => `${rate} out`,
+  dimensions: {
+    input: 'in',
+    output: 'out',
+    cacheRead: 'cached',
+    cacheWrite5m: 'cache write, 5 min',
+    cacheWrite1h: 'cache write, 1 h',
+    reasoning: 'reasoning',
+    audioInput: 'audio in',
+    audioOutput: 'audio out',
+  } satisfies Record<Dimension, string>,
+  filledFrom: (dimensions: string, list: string) => `${dimensions}: from ${list}.`,
+  derived: (dimensions: string, rule: string) => `${dimensions}: on no list; ${rule}.`,
+  reviewed: (date: string, reason: string) =>
+    `The lists contradicted each other; settled by review on ${date}: ${reason}`,
+  until: (time: string) => `Holds until ${time}; the price changes then.`,
+  nowInHours: (hours: string) => `The price of these hours, UTC: ${hours}.`,
+  otherHours: (hours: string, input: string, output: string) =>
+    `In ${hours}: ${input} in, ${output} out per million tokens.`,
+  restOfTheDay: 'other hours',
+  notKnown: 'not known',
+  /** 1 is Monday. */
+  weekdays: (days: readonly number[]) =>
+    days.join() === '1,2,3,4,5' ? 'on weekdays' : `on days ${days.join(', ')}`,
+  onWeekdays: (days: string, hours: string) => `${days} ${hours}`,
+  moved: (date: string, from: string) =>
+    `This id moved to other weights on ${date}; before, it was ${from}.`,
+  movesWeekly: 'A gateway’s price moves by the week; this is a snapshot.',
+  credits: (credits: string) => `= ${credits} credits`,
   perMillion: 'per million tokens',
   tokensHere: (tokens: string) => `The text has ${tokens} here.`,
   notRanked: (reason: string) => `Not ranked: ${reason}.`,
@@ -140,6 +167,8 @@ export const strings = {
   foot: (date: string, age: string) => `Prices from lists of ${date} and earlier · ${age}`,
   madeOf: (list: string, age: string) => `Price from ${list} · ${age}`,
   footOld: 'Older than 30 days: prices may have changed. Check them before you decide.',
+  footEnded: (offers: string) =>
+    `Prices of ${offers} offers changed since this table was made, as announced then: the new ones are used where they are known.`,
   announce: (text: string, tokens: string, cost: string, model: string) =>
     `${text}: ${tokens}, ${cost} per call with ${model}`,
 

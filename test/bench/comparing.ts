@@ -38,7 +38,11 @@ export async function benchComparing(): Promise<Section> {
     const { p50, p99 } = latencyOf(bench, name);
     return [title, figure(first[name] ?? NaN), figure(p50), figure(p99)];
   };
-  const input: ComparisonInput = { ...request, reference: request.reference.id };
+  const input: ComparisonInput = {
+    ...request,
+    reference: request.reference.id,
+    meteredPlans: [],
+  };
   const whole = compare(catalog, request);
   return {
     id: 'comparing',
@@ -83,6 +87,7 @@ function requestFor(catalog: Catalog): ComparisonRequest {
     tokens: tokenCounts(tally, tokenizerIds),
     reference,
     scenario: defaultScenario,
+    at: Date.parse(`${catalog.date}T12:00:00Z`),
   };
 }
 

@@ -105,6 +105,7 @@ class Session {
     await this.checkHost();
     await this.measured('idle', () => this.rest(3000));
     await this.measured('open 10 MB', () => this.open('10 MB opened', big));
+    await this.measured('open the panel', () => this.openPanel(big));
     await this.measured('select all', async () => {
       await this.workbench.selectAll(big);
       await this.rest(2000);
@@ -175,6 +176,16 @@ class Session {
       this.note(wait, counted === undefined ? NaN : counted - since);
     }
     await this.rest(Math.max(1000, 8000 - ((await this.status.now()) - since)));
+  }
+
+  /** From here on every edit is counted in all tokenizers, for the panel compares all models. */
+  private async openPanel(file: string): Promise<void> {
+    if (this.options.mode !== 'off') {
+      await this.workbench.runCommand('Model Cost: Compare Costs');
+      await this.workbench.webviewFrame('#panel .figures');
+      await this.workbench.editor(file).locator('.view-lines').click();
+    }
+    await this.rest(8000);
   }
 
   private async typeAtRandomPlaces(characters: number): Promise<void> {

@@ -28,6 +28,7 @@ function comparison(scenario: Partial<Scenario> = {}, tokens = countsOf(1_000)):
     tokens,
     reference,
     scenario: { ...defaultScenario, ...scenario },
+    at: 0,
   });
 }
 const ids = (options: Comparison['sameModel']): string[] => options.map(({ offer: { id } }) => id);
@@ -108,11 +109,11 @@ describe('a comparison', () => {
     const scenario = { ...defaultScenario, reasoning: { low: 100, high: 200 } };
     const model = catalog.modelOf(offers[0]!);
     const count = { tokens: 10, exact: true } as const;
-    assert.deepEqual(usageOf(count, { ...model, reasoning: true }, scenario).reasoning, {
+    assert.deepEqual(usageOf(count, { ...model, reasoning: true }, scenario, 0).reasoning, {
       low: 100,
       high: 200,
     });
-    assert.deepEqual(usageOf(count, model, scenario).reasoning, { low: 0, high: 0 });
+    assert.deepEqual(usageOf(count, model, scenario, 0).reasoning, { low: 0, high: 0 });
   });
 
   it('is unknown everywhere where the service is not sold, and headlines nothing', () => {

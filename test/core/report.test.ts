@@ -32,6 +32,7 @@ describe('an estimate as Markdown', () => {
         tokens: countsOf(1000),
         reference,
         scenario: defaultScenario,
+        at: 0,
       }),
       new Format('en'),
     );

@@ -78,6 +78,22 @@ export class Catalog {
     return known(this.data.providers[offer.provider], offer.provider);
   }
 
+  /** The page on which a person can check an offer's price; undefined where none is known. */
+  pageOf(offer: Offer): string | undefined {
+    return offer.page ?? this.providerOf(offer).page;
+  }
+
+  /** The offers with a price that has ended since the table was made, as announced then. `now` in ms since 1970. */
+  endedBy(now: number): Offer[] {
+    const made = Date.parse(this.date);
+    return this.data.offers.filter(({ rates }) =>
+      rates.some(({ until }) => {
+        const end = until === undefined ? NaN : Date.parse(until);
+        return end > made && end <= now;
+      }),
+    );
+  }
+
   /** The price list of that id. */
   list(id: string): PriceList {
     return known(this.lists.get(id), id);

@@ -8,7 +8,7 @@ import { factOf, modelFrom, withoutUndefined, type Member } from './modelFacts';
 import { aliasesOf } from './modelAliases';
 import { withoutLab } from './modelName';
 import { whyUnranked, type Seller } from './ranking';
-import { ratesOf, type Listing } from './rates';
+import { type Listing, type PriceRules, ratesOf } from './rates';
 import type { CatalogData, Model, Offer, Provider } from './schema';
 import type { ListedOffer } from './sources/listedOffer';
 
@@ -20,6 +20,10 @@ import type { ListedOffer } from './sources/listedOffer';
 
 /** A provider and what the lists call it. */
 export interface ListedProvider extends Provider, Seller {
+  /** What follows from its published rules where no list states a price. */
+  rules?: PriceRules;
+  /** Ids that it has moved to other weights: since when (`YYYY-MM-DD`), and from which canonical model. */
+  moved?: Readonly<Record<string, { since: string; from: string }>>;
   /** Names of this provider in a list, by list id; a trailing `*` stands for any ending. */
   lists: Readonly<Record<string, readonly string[]>>;
 }
@@ -146,8 +150,12 @@ function toOffer(
     id: `${candidate.providerId}:${candidate.listings[0].offer.id}`,
     model: identity.model,
     provider: candidate.providerId,
-    rates: ratesOf(candidate.listings),
+    rates: ratesOf(candidate.listings, candidate.provider.rules),
   };
+  const page = candidate.listings.find((listing) => listing.offer.page)?.offer.page;
+  if (page !== undefined && page !== candidate.provider.page) offer.page = page;
+  const moved = candidate.provider.moved?.[candidate.listings[0].offer.id];
+  if (moved !== undefined) offer.moved = moved;
   if (identity.variant) offer.variant = identity.variant;
   const unranked = whyUnranked(offer, candidate.listings, candidate.provider, feesPerRequest);
   if (unranked) offer.unranked = unranked;
@@ -177,8 +185,8 @@ function publicProviders(
     selling.flatMap((id) => {
       const provider = providers[id];
       if (!provider) return [];
-      const { name, kind, lab, page } = provider;
-      return [[id, withoutUndefined({ name, kind, lab, page })]];
+      const { name, kind, lab, page, creditUsd } = provider;
+      return [[id, withoutUndefined({ name, kind, lab, page, creditUsd })]];
     }),
   );
 }

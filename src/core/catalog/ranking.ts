@@ -1,4 +1,5 @@
 import { baseOf, type Listing } from './rates';
+import type { ListedOffer } from './sources/listedOffer';
 import type { Offer, ProviderKind, UnrankedReason } from './schema';
 
 /** What is known about a provider's offers as a whole. */
@@ -25,7 +26,7 @@ export function whyUnranked(
   if (seller.unranked) return seller.unranked;
   if (variant?.free) return 'free';
   if (!base.input || !base.output) return 'unknown-price';
-  if (seller.kind === 'aggregator' && isDoubtful(listings)) return 'unknown-price';
+  if (seller.kind === 'aggregator' && isMixed(listings[0].offer)) return 'unknown-price';
   if (feesPerRequest.some((pattern) => pattern.test(model))) return 'unknown-price';
   if (listings.some(({ offer }) => offer.deprecated)) return 'deprecated';
   if (listings[0].old && !seller.olderListSuffices) return 'retired';
@@ -33,17 +34,11 @@ export function whyUnranked(
 }
 
 /**
- * An aggregator's list shows the best price of each dimension over many hosts, which need not be one
- * host's price, and it moves by the week. Not believed: a price that two recent lists state more than
- * twofold apart, and an input price hardly above the cache price beside an output price many times that.
+ * An aggregator's list shows the best price of each dimension over many hosts, which need not be one host's price.
+ * Not believed: an input price hardly above the cache price beside an output price many times that. What another
+ * list states otherwise is carried as a conflict: such prices move by the week.
  */
-function isDoubtful([newest, ...others]: readonly [Listing, ...Listing[]]): boolean {
-  const { input = 0, output = 0, cacheRead = 0 } = baseOf(newest.offer);
-  const mixed = cacheRead > 0.7 * input && output >= 6 * input;
-  const apart = (a: number, b: number | undefined) => !!b && Math.max(a, b) > 2 * Math.min(a, b);
-  const contradicted = others.some(({ old, offer }) => {
-    const other = baseOf(offer);
-    return !old && (apart(input, other.input) || apart(output, other.output));
-  });
-  return mixed || contradicted;
+function isMixed(newest: ListedOffer): boolean {
+  const { input = 0, output = 0, cacheRead = 0 } = baseOf(newest);
+  return cacheRead > 0.7 * input && output >= 6 * input;
 }

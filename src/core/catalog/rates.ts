@@ -1,25 +1,33 @@
 import { withoutUndefined } from './modelFacts';
-import { services, type Rate, type Service } from './schema';
 import {
+  type Dimension,
   dimensions,
-  type ListedOffer,
-  type ListedPrices,
-  type ListedRate,
-} from './sources/listedOffer';
+  type Prices,
+  type Rate,
+  roundRate,
+  type Service,
+  services,
+} from './schema';
+import type { ListedOffer, ListedPrices, ListedRate } from './sources/listedOffer';
 
 /**
  * The rates of one offer from all the lists that have it. The newest list decides; the others confirm or
- * contradict it, and add what it does not state only where they agree with it on the price itself.
+ * contradict it, dimension by dimension, and add what it does not state only where they agree with it on the
+ * price itself.
  */
 
 /** Two prices that differ by no more than this are the same price. */
 const SAME_PRICE = 0.005;
 
-/**
- * What an old list may fill in. A cache read that only an old list knows may be gone, and a request
- * without one is billed at the input price, which is never too low.
- */
-const writeDimensions = ['cacheWrite5m', 'cacheWrite1h'] as const;
+/** A provider's published rules for prices that no list states. */
+export interface PriceRules {
+  /** A batch price is this share of the standard one. */
+  batch: number;
+  /** A cache write for one hour costs this many times the input. */
+  cacheWrite1h: number;
+  /** The rule in words. */
+  words: string;
+}
 
 /** What one list says about an offer. */
 export interface Listing {
@@ -30,9 +38,16 @@ export interface Listing {
 }
 
 /** `listings` newest list first. */
-export function ratesOf([chosen, ...others]: readonly [Listing, ...Listing[]]): Rate[] {
+export function ratesOf(listings: readonly [Listing, ...Listing[]], rules?: PriceRules): Rate[] {
+  const rates = listedRates(listings);
+  return rules === undefined ? rates : withDerived(rates, rules);
+}
+
+function listedRates(listings: readonly [Listing, ...Listing[]]): Rate[] {
+  const chosen = listings.find(({ offer }) => hasBase(offer)) ?? listings[0];
+  const others = listings.filter((listing) => listing !== chosen);
   const base = baseOf(chosen.offer);
-  const agreeing = others.filter(({ offer }) => samePrices(base, baseOf(offer)));
+  const agreeing = others.filter(({ offer }) => !hasBase(offer) || samePrices(base, baseOf(offer)));
   const own = [
     ...chosen.offer.rates.map((rate) => toRate(rate, chosen.list, others)),
     ...missingTiers(chosen.offer, agreeing),
@@ -88,12 +103,16 @@ function sameTier(a: number, b: number): boolean {
 }
 
 function toRate(listed: ListedRate, list: string, others: readonly Listing[]): Rate {
-  const rate: Rate = {
+  const rate: Rate = withoutUndefined({
     service: listed.service,
+    from: listed.from,
+    until: listed.until,
+    window: listed.window,
     aboveInput: listed.aboveInput,
     perMillion: { ...listed.prices },
+    perRequest: listed.perRequest,
     source: list,
-  };
+  });
   const confirmedBy: string[] = [];
   const conflicts: NonNullable<Rate['conflicts']> = {};
   const filledFrom: Record<string, string> = {};
@@ -102,15 +121,11 @@ function toRate(listed: ListedRate, list: string, others: readonly Listing[]): R
       (r) => r.service === listed.service && sameTier(r.aboveInput, listed.aboveInput),
     );
     if (!same) continue;
-    if (!samePrices(listed.prices, same.prices)) {
-      const { input, output } = same.prices;
-      if (input || output) {
-        conflicts[other.list] = withoutUndefined({ input, output });
-      }
-      continue;
-    }
+    const differing = differences(listed.prices, same.prices);
+    if (Object.keys(differing).length > 0) conflicts[other.list] = differing;
+    if (!samePrices(listed.prices, same.prices)) continue;
     confirmedBy.push(other.list);
-    for (const dimension of other.old ? writeDimensions : dimensions) {
+    for (const dimension of dimensions) {
       const value = same.prices[dimension];
       if (value === undefined || rate.perMillion[dimension] !== undefined) continue;
       rate.perMillion[dimension] = value;
@@ -121,6 +136,51 @@ function toRate(listed: ListedRate, list: string, others: readonly Listing[]): R
   if (confirmedBy.length > 0) rate.confirmedBy = confirmedBy;
   if (Object.keys(conflicts).length > 0) rate.conflicts = conflicts;
   return rate;
+}
+
+/** What another list states otherwise. A price of 0 there may only mean that it is not known. */
+function differences(own: ListedPrices, others: ListedPrices): Prices {
+  const differing: Prices = {};
+  for (const dimension of dimensions) {
+    const [mine, other] = [own[dimension], others[dimension]];
+    if (mine === undefined || !other || same(mine, other)) continue;
+    differing[dimension] = other;
+  }
+  return differing;
+}
+
+/** With the prices that follow from the provider's rules, where no list states one. */
+function withDerived(rates: readonly Rate[], { batch, cacheWrite1h, words }: PriceRules): Rate[] {
+  const standard = rates
+    .filter(({ service }) => service === 'standard')
+    .map((rate): Rate => {
+      const { input, cacheWrite5m, cacheWrite1h: listed } = rate.perMillion;
+      if (!input || listed !== undefined || cacheWrite5m === undefined) return rate;
+      return {
+        ...rate,
+        perMillion: { ...rate.perMillion, cacheWrite1h: roundRate(cacheWrite1h * input) },
+        derived: { ...rate.derived, cacheWrite1h: words },
+      };
+    });
+  const others = rates.filter(({ service }) => service !== 'standard');
+  if (others.some(({ service }) => service === 'batch')) return [...standard, ...others];
+  const batches = standard.map(({ aboveInput, perMillion, source }): Rate => {
+    const priced = Object.entries(perMillion) as [Dimension, number][];
+    const halved = priced.map(([dimension, rate]) => [dimension, roundRate(batch * rate)] as const);
+    return {
+      service: 'batch',
+      aboveInput,
+      perMillion: Object.fromEntries(halved),
+      source,
+      derived: Object.fromEntries(priced.map(([dimension]) => [dimension, words])),
+    };
+  });
+  return [...standard, ...batches, ...others];
+}
+
+/** A list may state the price of another service only. */
+function hasBase(offer: ListedOffer): boolean {
+  return Object.keys(baseOf(offer)).length > 0;
 }
 
 /** The standard base prices of a listed offer. */

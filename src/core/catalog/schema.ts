@@ -16,6 +16,8 @@ export function roundRate(usdPerMillion: number): number {
 const tokens = v.pipe(v.number(), v.integer(), v.minValue(0));
 const usdPerMillion = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(10_000));
 const isoDate = v.pipe(v.string(), v.isoDate());
+const isoTime = v.pipe(v.string(), v.isoTimestamp());
+const hourMinute = v.pipe(v.string(), v.isoTime());
 
 /** Who serves a model. `plan` is a metered or flat subscription (an editor or token plan). */
 export const providerKinds = ['lab', 'cloud', 'host', 'aggregator', 'plan'] as const;
@@ -45,6 +47,8 @@ const ProviderSchema = v.object({
   lab: v.optional(v.string()),
   /** The official page on which a person can check the prices. */
   page: v.optional(v.pipe(v.string(), v.url())),
+  /** USD that a credit is worth, where the provider bills in credits. */
+  creditUsd: v.optional(v.number()),
 });
 
 const ModelSchema = v.object({
@@ -80,22 +84,58 @@ const VariantSchema = v.object({
   free: v.optional(v.boolean()),
 });
 
+/** What a rate states a price of, in USD per million tokens. */
+export const dimensions = [
+  'input',
+  'output',
+  'cacheRead',
+  'cacheWrite5m',
+  'cacheWrite1h',
+  'reasoning',
+  'audioInput',
+  'audioOutput',
+] as const;
+export type Dimension = (typeof dimensions)[number];
+
+const PricesSchema = v.object(
+  v.entriesFromList(dimensions, v.optional(usdPerMillion)) as Record<
+    Dimension,
+    v.OptionalSchema<typeof usdPerMillion, undefined>
+  >,
+);
+
+/** Hours of the day in which a rate holds. */
+const WindowSchema = v.object({
+  /** Stretches of a day in UTC, `HH:MM`; the end is exclusive and later than the start. */
+  utc: v.pipe(v.array(v.tuple([hourMinute, hourMinute])), v.minLength(1)),
+  /** Weekdays in UTC, 1 (Monday) to 7; every day when absent. */
+  days: v.optional(v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7)))),
+});
+
+/** A price that a person has settled, where the lists contradict each other. */
+const ReviewSchema = v.object({
+  /** The page that was to be read; the reason says whether it was. */
+  page: v.pipe(v.string(), v.url()),
+  date: isoDate,
+  reason: v.string(),
+});
+
 const RateSchema = v.object({
   service: v.picklist(services),
+  /** When the rate holds: from this moment, until before that one. Absent: always. */
+  from: v.optional(isoTime),
+  until: v.optional(isoTime),
+  /** The hours in which the rate holds; while it does, it goes before one without hours. */
+  window: v.optional(WindowSchema),
   /**
    * The tier holds for requests whose total input (cached parts included) is more than this many tokens.
    * A tier is a cliff: all tokens of such a request take its rates. 0 is the base tier.
    */
   aboveInput: tokens,
   /** USD per million tokens. */
-  perMillion: v.object({
-    input: v.optional(usdPerMillion),
-    output: v.optional(usdPerMillion),
-    cacheRead: v.optional(usdPerMillion),
-    cacheWrite5m: v.optional(usdPerMillion),
-    cacheWrite1h: v.optional(usdPerMillion),
-    reasoning: v.optional(usdPerMillion),
-  }),
+  perMillion: PricesSchema,
+  /** USD that each request costs beside its tokens. */
+  perRequest: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
   /** Id of the list (in `inputs`) that the rate was taken from; its date is the date of the price. */
   source: v.string(),
   /**
@@ -103,15 +143,14 @@ const RateSchema = v.object({
    * input and output prices are the same.
    */
   filledFrom: v.optional(v.record(v.string(), v.string())),
+  /** Prices that no list states and that follow from the provider's published rule, by dimension: the rule. */
+  derived: v.optional(v.record(v.string(), v.string())),
   /** Ids of other lists that state the same input and output prices (within 0.5 %). */
   confirmedBy: v.optional(v.array(v.string())),
-  /** Other lists' differing input and output prices, by list id. */
-  conflicts: v.optional(
-    v.record(
-      v.string(),
-      v.object({ input: v.optional(usdPerMillion), output: v.optional(usdPerMillion) }),
-    ),
-  ),
+  /** Other lists' differing prices, by list id. */
+  conflicts: v.optional(v.record(v.string(), PricesSchema)),
+  /** How a contradiction between the lists was settled. */
+  reviewed: v.optional(ReviewSchema),
 });
 
 const OfferSchema = v.object({
@@ -123,6 +162,10 @@ const OfferSchema = v.object({
   variant: v.optional(VariantSchema),
   /** Absent when the offer takes part in rankings. */
   unranked: v.optional(v.picklist(unrankedReasons)),
+  /** Where the provider has moved its id to other weights: since when, and from which model. */
+  moved: v.optional(v.object({ since: isoDate, from: v.string() })),
+  /** The page that a list names for the price, where it is not the provider's. */
+  page: v.optional(v.pipe(v.string(), v.url())),
   /** Limits of this offer in tokens where they differ from the model's. `input` is the usable input. */
   limit: v.optional(
     v.object({
@@ -161,6 +204,8 @@ export type Provider = v.InferOutput<typeof ProviderSchema>;
 export type Model = v.InferOutput<typeof ModelSchema>;
 export type Offer = v.InferOutput<typeof OfferSchema>;
 export type Rate = v.InferOutput<typeof RateSchema>;
+export type Prices = Rate['perMillion'];
+export type RateWindow = v.InferOutput<typeof WindowSchema>;
 export type Variant = v.InferOutput<typeof VariantSchema>;
 export type PriceList = v.InferOutput<typeof InputSchema>;
 export type Service = (typeof services)[number];

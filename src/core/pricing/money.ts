@@ -16,6 +16,11 @@ export function unitsOf(tokens: number, perMillion: number): number {
   return tokens * Math.round(perMillion * unitsPerTokenAtOneUsdPerMillion);
 }
 
+/** An amount of USD, of at most 12 decimals, in the same units. */
+export function unitsOfUsd(usd: number): number {
+  return Math.round(usd * unitsPerUsd);
+}
+
 /** Whole numbers add exactly in a double up to 2^53 units, $9,007. */
 export const mostExactUnits = Number.MAX_SAFE_INTEGER;
 
@@ -23,12 +28,12 @@ export function usdOfUnits(units: number): number {
   return units / unitsPerUsd;
 }
 
-/** The sum of charges in USD, exact but for one rounding to the nearest double, however large. */
-export function sumUsd(charges: readonly Charge[]): number {
-  let units = 0;
+/** The sum of charges and a fee in USD, exact but for one rounding to the nearest double, however large. */
+export function sumUsd(charges: readonly Charge[], fee = 0): number {
+  let units = unitsOfUsd(fee);
   for (const { tokens, perMillion } of charges) units += unitsOf(tokens, perMillion);
   if (units <= mostExactUnits) return usdOfUnits(units);
-  let exact = 0n;
+  let exact = BigInt(unitsOfUsd(fee));
   for (const { tokens, perMillion } of charges)
     exact += BigInt(tokens) * BigInt(unitsOf(1, perMillion));
   const divisor = BigInt(unitsPerUsd);

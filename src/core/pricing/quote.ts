@@ -1,6 +1,7 @@
-import type { Offer, Rate, Service } from '../catalog/schema';
+import type { Offer, Rate } from '../catalog/schema';
 import type { Range } from '../tokens/tokenCount';
-import { type Charge, mostExactUnits, sumUsd, unitsOf, usdOfUnits } from './money';
+import { type Charge, mostExactUnits, sumUsd, unitsOf, unitsOfUsd, usdOfUnits } from './money';
+import { rateFor } from './rateFor';
 import type { Usage } from './usage';
 
 /** What a line of a quote bills. `input` is the part of the input that no cache line bills. */
@@ -10,8 +11,11 @@ export type QuotePart =
 /** What a usage costs at an offer, and the rate of its high end; or why that is not known. */
 export type Quote = { usd: Range; rate: Rate } | { unknown: string };
 
-/** One line of a quote. The ends of `perMillion` differ only when the range of the input crosses a tier. */
-export interface QuoteLine {
+/** A line of a quote: tokens at a rate, or the fee for the request itself. */
+export type QuoteLine = TokenLine | { part: 'request'; usd: Range };
+
+/** The ends of `perMillion` differ only when the range of the input crosses a tier. */
+export interface TokenLine {
   part: QuotePart;
   tokens: Range;
   /** USD per million tokens. */
@@ -58,10 +62,10 @@ const partNames: Record<QuotePart, string> = {
  * reads or writes the input price is used, for reasoning the output price, and the line says so.
  */
 export function quote(offer: Offer, usage: Usage): Quote {
-  const lowRate = rateFor(offer, usage.service, usage.input.low);
-  const highRate = rateFor(offer, usage.service, usage.input.high);
+  const lowRate = rateFor(offer, usage.service, usage.input.low, usage.at);
+  const highRate = rateFor(offer, usage.service, usage.input.high, usage.at);
   if (lowRate === undefined || highRate === undefined) {
-    return { unknown: `${offer.id} lists no ${usage.service} price` };
+    return { unknown: noRate(offer, usage) };
   }
   const low = costAt(lowRate, usage, 'low');
   const high = costAt(highRate, usage, 'high');
@@ -85,12 +89,13 @@ export function quote(offer: Offer, usage: Usage): Quote {
  * Empty when the quote is unknown. Made on demand: a comparison quotes thousands of offers.
  */
 export function quoteLines(offer: Offer, usage: Usage): QuoteLine[] {
-  const lowRate = rateFor(offer, usage.service, usage.input.low);
-  const highRate = rateFor(offer, usage.service, usage.input.high);
+  const lowRate = rateFor(offer, usage.service, usage.input.low, usage.at);
+  const highRate = rateFor(offer, usage.service, usage.input.high, usage.at);
   if (lowRate === undefined || highRate === undefined) return [];
   const low = chargesAt(lowRate, usage, 'low');
   const high = chargesAt(highRate, usage, 'high');
-  return parts.flatMap((part) => {
+  const fee = [lowRate.perRequest ?? 0, highRate.perRequest ?? 0] as const;
+  const lines = parts.flatMap((part): QuoteLine[] => {
     const [from, to] = [low[part], high[part]];
     if (from === undefined || to === undefined || to.tokens === 0) return [];
     const standIn = highRate.perMillion[part] === undefined ? standIns[part] : undefined;
@@ -104,16 +109,14 @@ export function quoteLines(offer: Offer, usage: Usage): QuoteLine[] {
       },
     ];
   });
+  return fee[0] === 0 && fee[1] === 0
+    ? lines
+    : [...lines, { part: 'request', usd: ordered(fee[0], fee[1]) }];
 }
 
-/** The rate of a service with the highest tier that the total input is above. */
-function rateFor(offer: Offer, service: Service, input: number): Rate | undefined {
-  let best: Rate | undefined;
-  for (const rate of offer.rates) {
-    const holds = rate.service === service && (rate.aboveInput === 0 || input > rate.aboveInput);
-    if (holds && (best === undefined || rate.aboveInput > best.aboveInput)) best = rate;
-  }
-  return best;
+function noRate(offer: Offer, { service }: Usage): string {
+  const sold = offer.rates.some((rate) => rate.service === service);
+  return `${offer.id} lists no ${service} price${sold ? ' for that time' : ''}`;
 }
 
 function priceOf(rate: Rate, part: QuotePart): number | undefined {
@@ -140,7 +143,7 @@ function isPriced(part: QuotePart, ...rates: Rate[]): boolean {
 
 /** The cost of one end in USD; undefined when a part that it has tokens of has no price. */
 function costAt(rate: Rate, usage: Usage, end: End): number | undefined {
-  let units = 0;
+  let units = unitsOfUsd(rate.perRequest ?? 0);
   for (const part of parts) {
     const tokens = tokensOf(usage, part, end);
     if (tokens === 0) continue;
@@ -150,7 +153,7 @@ function costAt(rate: Rate, usage: Usage, end: End): number | undefined {
   }
   return units <= mostExactUnits
     ? usdOfUnits(units)
-    : sumUsd(Object.values(chargesAt(rate, usage, end)));
+    : sumUsd(Object.values(chargesAt(rate, usage, end)), rate.perRequest);
 }
 
 function chargesAt(rate: Rate, usage: Usage, end: End): Partial<Record<QuotePart, Charge>> {

@@ -30,8 +30,11 @@ export const defaultScenario: Scenario = {
 
 const none: Range = { low: 0, high: 0 };
 
-/** The usage of one call of a model whose prompt has `count` tokens in the model's own tokenizer. */
-export function usageOf(count: TokenCount, model: Model, scenario: Scenario): Usage {
+/**
+ * The usage of one call, made `at` (ms since 1970), of a model whose prompt has `count` tokens in the model's own
+ * tokenizer.
+ */
+export function usageOf(count: TokenCount, model: Model, scenario: Scenario, at: number): Usage {
   const input = tokenRange(count);
   return {
     input,
@@ -44,11 +47,12 @@ export function usageOf(count: TokenCount, model: Model, scenario: Scenario): Us
     output: scenario.answer,
     reasoning: model.reasoning ? (scenario.reasoning ?? none) : none,
     service: scenario.service,
+    at,
   };
 }
 
 /** The usage of the prompt alone: nothing cached, no answer. Uses the count itself, not its range. */
-export function promptUsage(count: TokenCount, service: Service): Usage {
+export function promptUsage(count: TokenCount, service: Service, at: number): Usage {
   const input = { low: count.tokens, high: count.tokens };
   return {
     input,
@@ -58,6 +62,7 @@ export function promptUsage(count: TokenCount, service: Service): Usage {
     output: none,
     reasoning: none,
     service,
+    at,
   };
 }
 

@@ -15,4 +15,6 @@ export interface Usage {
   /** Reasoning tokens, billed beside the answer. */
   reasoning: Range;
   service: Service;
+  /** When the call is made, in ms since 1970: prices change by date and by hour. */
+  at: number;
 }

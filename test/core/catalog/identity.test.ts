@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { tables } from '../../../scripts/catalog/tables';
+import { tables } from '../../../src/core/catalog/tables/tables';
 import { createIdentifier, type ListedIdentity } from '../../../src/core/catalog/identity';
 import { nameKey } from '../../../src/core/catalog/modelName';
 import type { Variant } from '../../../src/core/catalog/schema';

@@ -73,7 +73,7 @@ function comparison(
     kind: 'comparison',
     busy: false,
     notices: [],
-    input: { text, tokens, reference, scenario },
+    input: { text, tokens, reference, scenario, at: 0, meteredPlans: [] },
   };
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Rate } from '../../../src/core/catalog/schema';
+import type { Offer, Rate } from '../../../src/core/catalog/schema';
 import { sumUsd } from '../../../src/core/pricing/money';
-import { type Quote, quote, quoteLines } from '../../../src/core/pricing/quote';
+import { type Quote, quote, quoteLines, type TokenLine } from '../../../src/core/pricing/quote';
 import type { Usage } from '../../../src/core/pricing/usage';
 import { offer, rate } from '../support/catalog';
 
@@ -17,8 +17,13 @@ function usage(input: number, output: number, more: Partial<Usage> = {}): Usage 
     output: at(output),
     reasoning: at(0),
     service: 'standard',
+    at: Date.UTC(2026, 10, 24, 12),
     ...more,
   };
+}
+
+function tokenLines(priced: Offer, used: Usage): TokenLine[] {
+  return quoteLines(priced, used).flatMap((line) => (line.part === 'request' ? [] : [line]));
 }
 
 function usd(priced: Quote): { low: number; high: number } {
@@ -60,7 +65,7 @@ describe('a quote', () => {
     const plain = offer('a:b', 'a/b', [rate(1, 2)]);
     const lines = quoteLines(plain, usage(100, 10, { cacheRead: at(50), reasoning: at(5) }));
     assert.deepEqual(
-      lines.map(({ part, pricedAs }) => [part, pricedAs]),
+      lines.map((line) => [line.part, 'pricedAs' in line ? line.pricedAs : undefined]),
       [
         ['input', undefined],
         ['cacheRead', 'input'],
@@ -86,7 +91,7 @@ describe('a quote', () => {
     const { low, high } = usd(quote(gpt, used));
     assert.equal(low, 0.675);
     assert.equal(high, 1.37);
-    assert.deepEqual(quoteLines(gpt, used)[0]?.perMillion, { low: 2.5, high: 5 });
+    assert.deepEqual(tokenLines(gpt, used)[0]?.perMillion, { low: 2.5, high: 5 });
   });
 });
 
@@ -132,13 +137,13 @@ describe('money', () => {
     fc.assert(
       fc.property(randomRate, randomUsage, (listed, used) => {
         const priced = offer('a:b', 'a/b', [listed]);
-        const parts = quoteLines(priced, used).map((line) => ({
+        const parts = tokenLines(priced, used).map((line) => ({
           tokens: line.tokens.high,
           perMillion: line.perMillion.high,
         }));
         assert.equal(sumUsd(parts), usd(quote(priced, used)).high);
         assert.equal(
-          quoteLines(priced, used)
+          tokenLines(priced, used)
             .filter(({ part }) => part === 'input' || part === 'cacheRead')
             .reduce((sum, line) => sum + line.tokens.high, 0),
           used.input.high,

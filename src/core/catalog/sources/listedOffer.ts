@@ -1,4 +1,4 @@
-import { roundRate, type Service } from '../schema';
+import { type Dimension, dimensions, type RateWindow, roundRate, type Service } from '../schema';
 
 /**
  * The common shape into which every public price list is read. An adapter knows one list's format and
@@ -9,20 +9,19 @@ import { roundRate, type Service } from '../schema';
  */
 
 /** USD per million tokens; an absent field means that the list does not state it. */
-export interface ListedPrices {
-  input?: number;
-  output?: number;
-  cacheRead?: number;
-  cacheWrite5m?: number;
-  cacheWrite1h?: number;
-  reasoning?: number;
-}
+export type ListedPrices = { [D in Dimension]?: number };
 
 export interface ListedRate {
   service: Service;
   /** Total input in tokens above which all tokens take these prices; 0 is the base tier. */
   aboveInput: number;
   prices: ListedPrices;
+  /** USD per request, beside the tokens. */
+  perRequest?: number;
+  /** When it holds, as ISO timestamps; absent: always. `until` is exclusive. */
+  from?: string;
+  until?: string;
+  window?: RateWindow;
 }
 
 /** What a list says about a model; an absent field means that it does not say. */
@@ -52,6 +51,8 @@ export interface ListedOffer {
   /** Canonical model id, where the list states one. It may lump variants together. */
   canonical?: string;
   deprecated?: boolean;
+  /** The page that the list names for the price. */
+  page?: string;
   /** At least the base tier of one service; the standard base tier comes first if it is there. */
   rates: ListedRate[];
   facts: ListedFacts;
@@ -98,7 +99,7 @@ export function implausible(rates: readonly ListedRate[]): string | undefined {
  * reasoning rate of 0 is dropped: in every list it stands for "not billed apart" or "not known".
  */
 export function toPrices(
-  listed: { [D in keyof ListedPrices]: number | null | undefined },
+  listed: { [D in Dimension]?: number | null | undefined },
   perMillion: 1 | 1e6,
 ): ListedPrices {
   const prices: ListedPrices = {};
@@ -111,12 +112,3 @@ export function toPrices(
   }
   return prices;
 }
-
-export const dimensions = [
-  'input',
-  'output',
-  'cacheRead',
-  'cacheWrite5m',
-  'cacheWrite1h',
-  'reasoning',
-] as const satisfies readonly (keyof ListedPrices)[];

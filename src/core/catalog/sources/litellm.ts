@@ -1,12 +1,11 @@
 import * as v from 'valibot';
-import type { Service } from '../schema';
+import type { Dimension, Service } from '../schema';
 import {
   implausible,
   ListFormatError,
   toPrices,
   type ListedFacts,
   type ListedOffer,
-  type ListedPrices,
   type ListedRate,
   type ParsedList,
   type PriceListAdapter,
@@ -24,6 +23,8 @@ const EntrySchema = v.looseObject({
   mode: v.optional(v.string()),
   input_cost_per_token: v.optional(v.number()),
   output_cost_per_token: v.optional(v.number()),
+  input_cost_per_request: v.optional(v.number()),
+  source: v.optional(v.string()),
   max_input_tokens: v.optional(v.number()),
   max_output_tokens: v.optional(v.number()),
   deprecation_date: v.optional(v.string()),
@@ -40,14 +41,16 @@ const FileSchema = v.record(v.string(), v.unknown());
 
 const textModes = new Set(['chat', 'completion', 'responses']);
 
-/** LiteLLM's field for each dimension, before the tier and service suffixes. */
-const fields: Readonly<Record<keyof ListedPrices, string>> = {
-  input: 'input_cost_per_token',
-  output: 'output_cost_per_token',
-  cacheRead: 'cache_read_input_token_cost',
-  cacheWrite5m: 'cache_creation_input_token_cost',
-  cacheWrite1h: 'cache_creation_input_token_cost_above_1hr',
-  reasoning: 'output_cost_per_reasoning_token',
+/** LiteLLM's fields for each dimension, the better one first, before the tier and service suffixes. */
+const fields: Readonly<Record<Dimension, readonly string[]>> = {
+  input: ['input_cost_per_token'],
+  output: ['output_cost_per_token'],
+  cacheRead: ['cache_read_input_token_cost', 'input_cost_per_token_cache_hit'],
+  cacheWrite5m: ['cache_creation_input_token_cost'],
+  cacheWrite1h: ['cache_creation_input_token_cost_above_1hr'],
+  reasoning: ['output_cost_per_reasoning_token'],
+  audioInput: ['input_cost_per_audio_token'],
+  audioOutput: ['output_cost_per_audio_token'],
 };
 const serviceSuffixes: readonly (readonly [Service, string])[] = [
   ['standard', ''],
@@ -108,6 +111,13 @@ function read(list: ParsedList, key: string, json: unknown, today: string): void
   if (entry.deprecation_date !== undefined && entry.deprecation_date <= today) {
     offer.deprecated = true;
   }
+  if (
+    entry.source !== undefined &&
+    /^https:\/\//.test(entry.source) &&
+    URL.canParse(entry.source)
+  ) {
+    offer.page = entry.source;
+  }
   list.offers.push(offer);
 }
 
@@ -130,14 +140,20 @@ function ratesOf(entry: Entry): ListedRate[] {
     for (const tier of [...tiers].sort((a, b) => a - b)) {
       const suffix = (tier === 0 ? '' : `_above_${tier}k_tokens`) + serviceSuffix;
       const listed = Object.fromEntries(
-        Object.entries(fields).map(([dimension, field]) => [
+        Object.entries(fields).map(([dimension, names]) => [
           dimension,
-          number(entry[field + suffix]),
+          names.map((name) => number(entry[name + suffix])).find((rate) => rate !== undefined),
         ]),
-      ) as { [D in keyof ListedPrices]: number | undefined };
+      ) as Record<Dimension, number | undefined>;
       if (listed.input === undefined || listed.output === undefined) continue;
       if (listed.reasoning === listed.output) listed.reasoning = undefined;
-      rates.push({ service, aboveInput: tier * 1_000, prices: toPrices(listed, 1e6) });
+      const rate: ListedRate = {
+        service,
+        aboveInput: tier * 1_000,
+        prices: toPrices(listed, 1e6),
+      };
+      if (entry.input_cost_per_request) rate.perRequest = entry.input_cost_per_request;
+      rates.push(rate);
     }
   }
   return rates;

@@ -13,7 +13,7 @@ import {
 /**
  * models.dev `api.json`: USD per million tokens. A tier's size is the total input above which all tokens
  * take its rates. `context_over_200k` is an old duplicate of the first tier, whose true size may differ,
- * so it is used only where no tier is listed. `modes.fast` is what labs call the priority service.
+ * so it is used only where no tier is listed. `modes.fast` and `modes.priority` are what labs call the priority service.
  */
 
 const price = v.optional(v.number());
@@ -23,8 +23,12 @@ const PricesSchema = v.object({
   cache_read: price,
   cache_write: price,
   reasoning: price,
+  input_audio: price,
+  output_audio: price,
 });
 type Prices = v.InferOutput<typeof PricesSchema>;
+
+const ModeSchema = v.optional(v.object({ cost: v.optional(PricesSchema) }));
 
 const EntrySchema = v.object({
   name: v.string(),
@@ -50,7 +54,7 @@ const EntrySchema = v.object({
     ),
     context_over_200k: v.optional(PricesSchema),
   }),
-  modes: v.optional(v.object({ fast: v.optional(v.object({ cost: v.optional(PricesSchema) })) })),
+  modes: v.optional(v.object({ fast: ModeSchema, priority: ModeSchema })),
 });
 type Entry = v.InferOutput<typeof EntrySchema>;
 
@@ -104,8 +108,8 @@ function ratesOf({ cost, modes }: Entry): ListedRate[] {
       prices: prices(tier.cost),
     })),
   ];
-  const fast = modes?.fast?.cost;
-  if (fast) rates.push({ service: 'priority', aboveInput: 0, prices: prices(fast) });
+  const priority = modes?.priority?.cost ?? modes?.fast?.cost;
+  if (priority) rates.push({ service: 'priority', aboveInput: 0, prices: prices(priority) });
   return rates;
 }
 
@@ -116,9 +120,10 @@ function prices(cost: Prices) {
       output: cost.output,
       cacheRead: cost.cache_read,
       cacheWrite5m: cost.cache_write,
-      cacheWrite1h: undefined,
       // Most lists that state it repeat the output price; only a different one says something.
       reasoning: cost.reasoning === cost.output ? undefined : cost.reasoning,
+      audioInput: cost.input_audio,
+      audioOutput: cost.output_audio,
     },
     1,
   );

@@ -80,9 +80,11 @@ function readProvider(list: ParsedList, provider: string, entries: unknown[]): v
     }
   }
   for (const { id, rates } of batches) {
+    const batch = rates.map((rate) => ({ ...rate, service: 'batch' as const }));
     const offer = standard.get(id);
-    if (offer) offer.rates.push(...rates.map((rate) => ({ ...rate, service: 'batch' as const })));
-    else list.rejected.push({ entry: `${provider}:${id}`, reason: 'a batch price and no other' });
+    if (offer) offer.rates.push(...batch);
+    // Its standard price stands on another list, or on none.
+    else standard.set(id, { provider, id, rates: batch, facts: {} });
   }
   list.offers.push(...standard.values());
 }
@@ -97,8 +99,6 @@ function ratesOf({ cost }: Entry): ListedRate[] {
         output: listed.output,
         cacheRead: listed.cacheRead,
         cacheWrite5m: listed.cacheWrite,
-        cacheWrite1h: undefined,
-        reasoning: undefined,
       },
       1,
     ),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { MergeTables } from '../../src/core/catalog/merge';
-import { providerKinds, unrankedReasons } from '../../src/core/catalog/schema';
-import { withoutUndefined } from '../../src/core/catalog/modelFacts';
+import type { MergeTables } from '../merge';
+import { withoutUndefined } from '../modelFacts';
+import { providerKinds, unrankedReasons } from '../schema';
 import aliases from './aliases.json';
 import providers from './providers.json';
 
@@ -14,6 +14,16 @@ const ProviderSchema = v.strictObject({
   page: v.optional(v.pipe(v.string(), v.url())),
   unranked: v.optional(v.picklist(unrankedReasons)),
   olderListSuffices: v.optional(v.boolean()),
+  creditUsd: v.optional(v.number()),
+  rules: v.optional(
+    v.strictObject({ batch: v.number(), cacheWrite1h: v.number(), words: v.string() }),
+  ),
+  moved: v.optional(
+    v.record(
+      v.string(),
+      v.strictObject({ since: v.pipe(v.string(), v.isoDate()), from: v.string() }),
+    ),
+  ),
   lists: v.record(v.string(), words),
 });
 
@@ -28,7 +38,7 @@ const AliasesSchema = v.strictObject({
   perRequestFees: words,
 });
 
-/** The reviewed tables beside this file, checked. */
+/** The reviewed tables beside this file, checked: they join the lists of the build and of a refresh alike. */
 export const tables: MergeTables = {
   ...v.parse(AliasesSchema, aliases),
   providers: Object.fromEntries(

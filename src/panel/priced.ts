@@ -1,0 +1,12 @@
+import type { Rate } from '../core/catalog/schema';
+import type { Option } from '../core/comparison';
+
+/** An offer with its quote: an option, or the reference. */
+export type Priced = Pick<Option, 'offer' | 'quote' | 'usage'>;
+
+/** The rate that a quote was made with; the first of the offer where there is no quote. */
+export function rateOf({ offer, quote }: Priced): Rate {
+  const rate = 'unknown' in quote ? offer.rates[0] : quote.rate;
+  if (rate === undefined) throw new Error(`The pricing table lists no rate for ${offer.id}.`);
+  return rate;
+}
