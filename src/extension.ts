@@ -26,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Model Cost', { log: true });
   const format = new Format(vscode.env.language);
   const bundled = bundledAssets(extensionUri);
-  const table = new PricingTable(bundled, catalogDigest, log);
+  const table = new PricingTable(bundled, catalogDigest, [], log);
   const storage = vscode.Uri.joinPath(context.globalStorageUri, 'tokenizers');
   const vocabularies = new VocabularyStore(storage, log);
   const readAsset = withInstalled(bundled, vocabularies);
@@ -41,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   subscriptions.push(
     log,
+    table,
     vocabularies,
     counter,
     source,
@@ -48,6 +49,9 @@ export function activate(context: vscode.ExtensionContext): void {
     new StatusBar(live, format),
     notices,
     vocabularies.onDidChange(() => {
+      live.refresh();
+    }),
+    table.onDidChange(() => {
       live.refresh();
     }),
     vscode.window.registerWebviewViewProvider(

@@ -138,7 +138,7 @@ export function buildCatalog(read: (file: string) => Uint8Array): Build {
   );
   const { prices, windows } = v.parse(OverridesSchema, overrides);
   const reviewed = { ...merged, offers: withReviews(merged.offers, prices) };
-  const timed = withTimes(reviewed, parseTimed(timedFile.json, id, windows));
+  const timed = withTimes(reviewed, parseTimed(timedFile.json, id, windows), canonicalProvider);
   const catalog = v.parse(CatalogSchema, { schemaVersion: 1, date, inputs, ...timed });
   const rejected = Object.fromEntries(
     parsed.map(({ source, list }) => [source.adapter.id, list.rejected]),
@@ -150,4 +150,12 @@ export function buildCatalog(read: (file: string) => Uint8Array): Build {
     const json: unknown = JSON.parse(new TextDecoder().decode(bytes));
     return { json, sha256: createHash('sha256').update(bytes).digest('hex') };
   }
+}
+
+/** The list of timed prices names providers as models.dev does. */
+function canonicalProvider(name: string): string {
+  const found = Object.entries(tables.providers).find(([, { lists }]) =>
+    lists['models-dev']?.includes(name),
+  );
+  return found?.[0] ?? name;
 }

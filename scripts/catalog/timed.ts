@@ -78,15 +78,24 @@ export function parseTimed(
   return { ...v.parse(TimedSchema, json), list, reviewed };
 }
 
-/** The offers with their timed prices. Throws when an entry concerns an offer that has another price by now. */
-export function withTimes(merged: Merged, timed: TimedPrices): Merged {
+/**
+ * The offers with their timed prices; `providerOf` is the canonical id of a provider by the name that the list has.
+ * Throws when an entry concerns an offer that has another price by now.
+ */
+export function withTimes(
+  merged: Merged,
+  timed: TimedPrices,
+  providerOf: (name: string) => string,
+): Merged {
   const offers = new Map(merged.offers.map((offer) => [offer.id, offer]));
   const change = (
     providers: readonly string[],
     models: readonly string[],
     apply: (offer: Offer) => Offer,
   ): void => {
-    for (const id of providers.flatMap((p) => models.map((model) => `${p}:${model}`))) {
+    for (const id of providers.flatMap((name) =>
+      models.map((model) => `${providerOf(name)}:${model}`),
+    )) {
       const offer = offers.get(id);
       if (offer !== undefined) offers.set(id, apply(offer));
     }

@@ -1,5 +1,6 @@
 import { createBirpc } from 'birpc';
 import * as vscode from 'vscode';
+import type { CatalogData } from '../core/catalog/schema';
 import type { Panel, PanelHost, PanelProblem, PanelState, ScenarioChange } from '../protocol';
 import type { LiveComparison, LiveState } from './liveComparison';
 import { panelHtml } from './panelHtml';
@@ -37,18 +38,19 @@ export class ComparisonView implements vscode.WebviewViewProvider {
         },
       },
     );
-    // The page that is loaded now gets the table before its first comparison; a new page asks again.
-    let hasTable = false;
+    // The page that is loaded now gets the table before its first comparison, and a table that has changed; a new
+    // page asks again.
+    let sent: CatalogData | undefined;
     const show = (state: LiveState): void => {
       if (!view.visible) return;
-      if (state.kind === 'result' && !hasTable) {
-        hasTable = true;
-        void panel.setCatalog(state.result.catalog.data);
+      if (state.kind === 'result' && sent !== state.result.catalog.data) {
+        sent = state.result.catalog.data;
+        void panel.setCatalog(sent);
       }
       void panel.show(panelState(state));
     };
     const send = (): void => {
-      hasTable = false;
+      sent = undefined;
       watching ??= this.live.watch('all');
       show(this.live.state);
     };

@@ -61,8 +61,6 @@ export function merge(lists: readonly MergeList[], tables: MergeTables): Merged 
   const joined: { offer: Offer; member: Member }[] = [];
   for (const candidate of candidates) {
     const { provider, listings } = candidate;
-    // Its end was announced on the old list and the newer ones do not name it: it is no longer sold.
-    if (listings[0].old && listings[0].offer.deprecated) continue;
     const identity = identify(identityOf(candidate));
     if (notText.some((pattern) => pattern.test(withoutLab(identity.model)))) continue;
     joined.push({

@@ -28,8 +28,10 @@ export function whyUnranked(
   if (!base.input || !base.output) return 'unknown-price';
   if (seller.kind === 'aggregator' && isMixed(listings[0].offer)) return 'unknown-price';
   if (feesPerRequest.some((pattern) => pattern.test(model))) return 'unknown-price';
+  // Its end was announced on the old list and the newer ones do not name it: it is no longer sold.
+  const hasEnded = listings[0].old && listings[0].offer.deprecated;
+  if (hasEnded || (listings[0].old && !seller.olderListSuffices)) return 'retired';
   if (listings.some(({ offer }) => offer.deprecated)) return 'deprecated';
-  if (listings[0].old && !seller.olderListSuffices) return 'retired';
   return undefined;
 }
 

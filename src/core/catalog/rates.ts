@@ -53,13 +53,15 @@ function listedRates(listings: readonly [Listing, ...Listing[]]): Rate[] {
     ...missingTiers(chosen.offer, agreeing),
   ];
   const tiers = own.filter(({ service }) => service === 'standard').map((rate) => rate.aboveInput);
+  const isDoubtful = (service: Service, { source }: Rate): boolean =>
+    service !== 'priority' || listings.some(({ list, old }) => old && list === source);
   return services.flatMap((service) => {
     const listed = own.filter((rate) => rate.service === service);
     if (service === 'standard') return listed;
     const stated = listed.length > 0 ? listed : fromOthers(service, agreeing, tiers);
     const [first] = stated;
     // Some lists repeat the standard price for a service whose price they do not know.
-    if (!first || samePrices(first.perMillion, base)) return [];
+    if (!first || (isDoubtful(service, first) && samePrices(first.perMillion, base))) return [];
     return tiers.map(
       (tier) =>
         stated.find((rate) => sameTier(rate.aboveInput, tier)) ??

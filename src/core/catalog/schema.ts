@@ -151,6 +151,8 @@ const RateSchema = v.object({
   conflicts: v.optional(v.record(v.string(), PricesSchema)),
   /** How a contradiction between the lists was settled. */
   reviewed: v.optional(ReviewSchema),
+  /** The dimensions that the user has set; never in a bundled table. */
+  yours: v.optional(v.array(v.picklist(dimensions))),
 });
 
 const OfferSchema = v.object({
