@@ -6,7 +6,7 @@ import { loadCatalog } from './assets';
 import { runJsonl } from './jsonl';
 import { rangeOption, serviceOption, timeHelp, timeOption, wholeOption } from './options';
 import { plain, styled, table, write, writeJson } from './output';
-import { type QuoteAnswer, Quoter } from './quoteAnswer';
+import { type QuoteAnswer, Quoter, type RateAnswer } from './quoteAnswer';
 import { parseRequest, QuoteRequestSchema } from './quoteRequest';
 import { UsageError } from './usageError';
 
@@ -134,5 +134,33 @@ function describe(answer: QuoteAnswer): string {
         )}`,
     `\n${rate.service} service${tier}; price list: ${plain(rate.source)}, ${rate.date}`,
     rate.page === undefined ? '\n' : `; check at ${plain(rate.page)}\n`,
+    ...remarks(rate, format).map((remark) => `${plain(remark)}\n`),
   ].join('');
+}
+
+/** When the rate holds, what of it is no list's own, and who says otherwise. */
+function remarks(rate: RateAnswer, format: Format): string[] {
+  const { from, until, window, derived = {}, conflicts = [], reviewed } = rate;
+  const hours = window?.utc.map(([start, end]) => `${start}–${end}`).join(', ');
+  const days = window?.days === undefined ? '' : ` on days ${window.days.join()} (1 is Monday)`;
+  const prices = (perMillion: RateAnswer['perMillion']): string =>
+    Object.entries(perMillion)
+      .map(([part, price]) => `${part} ${format.rate(price)}`)
+      .join(', ');
+  return [
+    ...(from === undefined ? [] : [`since ${format.moment(from)}`]),
+    ...(until === undefined ? [] : [`until ${format.moment(until)}; the price changes then`]),
+    ...(hours === undefined ? [] : [`the price of these hours: ${hours} UTC${days}`]),
+    ...[...new Set(Object.values(derived))].map(
+      (rule) =>
+        `on no list: ${Object.keys(derived)
+          .filter((part) => derived[part] === rule)
+          .join(', ')}; ${rule}`,
+    ),
+    ...conflicts.map(
+      ({ source, date, perMillion }) =>
+        `${source} of ${date} says otherwise: ${prices(perMillion)} per million`,
+    ),
+    ...(reviewed ? [`settled by review on ${reviewed.date}: ${reviewed.reason}`] : []),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { TextDescription } from '../core/comparison';
-import type { QuotePart } from '../core/pricing/quote';
+import type { QuotePart, StandIn } from '../core/pricing/quote';
 import type { Dimension, Service } from '../core/catalog/schema';
 import type { PanelProblem } from '../protocol';
 import type { AnswerName } from './answer';
@@ -122,7 +122,8 @@ export const strings = {
     request: 'Fee per request',
   } satisfies Record<QuotePart | 'request', string>,
   lineSum: (tokens: string, rate: string) => `${tokens} tokens × ${rate} per million`,
-  pricedAs: (part: 'input' | 'output') => `no own price listed: the ${part} price is used`,
+  pricedAs: (part: StandIn) =>
+    `no own price listed: the price of ${strings.parts[part].toLowerCase()} is used`,
   total: 'Together, per call',
   tier: (tokens: string) => `Rates for inputs of more than ${tokens} tokens.`,
   notStandard: (service: string) => `${service} service.`,

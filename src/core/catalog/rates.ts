@@ -62,6 +62,8 @@ function listedRates(listings: readonly [Listing, ...Listing[]]): Rate[] {
     const [first] = stated;
     // Some lists repeat the standard price for a service whose price they do not know.
     if (!first || (isDoubtful(service, first) && samePrices(first.perMillion, base))) return [];
+    // Nobody would buy it: one of the two prices is another host's, or of another week.
+    if (service === 'batch' && isDearer(first.perMillion, base)) return [];
     return tiers.map(
       (tier) =>
         stated.find((rate) => sameTier(rate.aboveInput, tier)) ??
@@ -138,6 +140,11 @@ function toRate(listed: ListedRate, list: string, others: readonly Listing[]): R
   if (confirmedBy.length > 0) rate.confirmedBy = confirmedBy;
   if (Object.keys(conflicts).length > 0) rate.conflicts = conflicts;
   return rate;
+}
+
+function isDearer(batch: Priced, standard: Priced): boolean {
+  const exceeds = (a = 0, b = Infinity): boolean => a > b;
+  return exceeds(batch.input, standard.input) || exceeds(batch.output, standard.output);
 }
 
 /** What another list states otherwise. A price of 0 there may only mean that it is not known. */

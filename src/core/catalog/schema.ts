@@ -84,25 +84,21 @@ const VariantSchema = v.object({
   free: v.optional(v.boolean()),
 });
 
-/** What a rate states a price of, in USD per million tokens. */
-export const dimensions = [
-  'input',
-  'output',
-  'cacheRead',
-  'cacheWrite5m',
-  'cacheWrite1h',
-  'reasoning',
-  'audioInput',
-  'audioOutput',
-] as const;
-export type Dimension = (typeof dimensions)[number];
+const price = v.optional(usdPerMillion);
+const PricesSchema = v.object({
+  input: price,
+  output: price,
+  cacheRead: price,
+  cacheWrite5m: price,
+  cacheWrite1h: price,
+  reasoning: price,
+  audioInput: price,
+  audioOutput: price,
+});
 
-const PricesSchema = v.object(
-  v.entriesFromList(dimensions, v.optional(usdPerMillion)) as Record<
-    Dimension,
-    v.OptionalSchema<typeof usdPerMillion, undefined>
-  >,
-);
+/** What a rate states a price of, in USD per million tokens. */
+export const dimensions = v.keyof(PricesSchema).options;
+export type Dimension = (typeof dimensions)[number];
 
 /** Hours of the day in which a rate holds. */
 const WindowSchema = v.object({

@@ -22,8 +22,11 @@ export interface TokenLine {
   perMillion: Range;
   usd: Range;
   /** The part whose price was used because the offer lists none for this one. */
-  pricedAs?: 'input' | 'output';
+  pricedAs?: StandIn;
 }
+
+/** A part whose price may stand in for another's. */
+export type StandIn = 'input' | 'output' | 'cacheWrite5m';
 
 type End = 'low' | 'high';
 
@@ -37,12 +40,13 @@ const parts: readonly QuotePart[] = [
   'reasoning',
 ];
 
-/** The part whose price stands in where an offer lists none. */
-const standIns: Partial<Record<QuotePart, 'input' | 'output'>> = {
-  cacheRead: 'input',
-  cacheWrite5m: 'input',
-  cacheWrite1h: 'input',
-  reasoning: 'output',
+/** The parts whose price stands in where an offer lists none: the first that it lists. */
+const standIns: Partial<Record<QuotePart, readonly StandIn[]>> = {
+  cacheRead: ['input'],
+  cacheWrite5m: ['input'],
+  // Keeping a prompt for longer is never cheaper.
+  cacheWrite1h: ['cacheWrite5m', 'input'],
+  reasoning: ['output'],
 };
 
 const partNames: Record<QuotePart, string> = {
@@ -59,7 +63,8 @@ const partNames: Record<QuotePart, string> = {
  * no price for a part that the usage has; never 0 for a price that is not known.
  *
  * The tier is chosen by the total input, and all tokens take its rates. Where no price is listed for cache
- * reads or writes the input price is used, for reasoning the output price, and the line says so.
+ * reads or writes the input price is used (for writes of an hour that of the shorter ones, if listed), for reasoning
+ * the output price, and the line says so.
  */
 export function quote(offer: Offer, usage: Usage): Quote {
   const lowRate = rateFor(offer, usage.service, usage.input.low, usage.at);
@@ -98,7 +103,7 @@ export function quoteLines(offer: Offer, usage: Usage): QuoteLine[] {
   const lines = parts.flatMap((part): QuoteLine[] => {
     const [from, to] = [low[part], high[part]];
     if (from === undefined || to === undefined || to.tokens === 0) return [];
-    const standIn = highRate.perMillion[part] === undefined ? standIns[part] : undefined;
+    const standIn = highRate.perMillion[part] === undefined ? standInOf(highRate, part) : undefined;
     return [
       {
         part,
@@ -121,8 +126,13 @@ function noRate(offer: Offer, { service }: Usage): string {
 
 function priceOf(rate: Rate, part: QuotePart): number | undefined {
   const own = rate.perMillion[part];
-  const standIn = standIns[part];
-  return own ?? (standIn && rate.perMillion[standIn]);
+  if (own !== undefined) return own;
+  const standIn = standInOf(rate, part);
+  return standIn && rate.perMillion[standIn];
+}
+
+function standInOf(rate: Rate, part: QuotePart): StandIn | undefined {
+  return standIns[part]?.find((other) => rate.perMillion[other] !== undefined);
 }
 
 /** Whether a usage has tokens of a part whose price is 0. */

@@ -16,7 +16,7 @@ describe('the price of an offer that several lists have', () => {
       perMillion: { input: 2, output: 8 },
       source: 'pi-ai',
       confirmedBy: ['models-dev'],
-      conflicts: { litellm: { input: 3, output: 8 } },
+      conflicts: { litellm: { input: 3 } },
     });
   });
 
@@ -31,7 +31,10 @@ describe('the price of an offer that several lists have', () => {
       cacheWrite1h: 'models-dev',
     });
     assert.equal(perMillion(2, 'models-dev')?.perMillion.cacheRead, 0.2);
-    assert.deepEqual(perMillion(2, 'litellm')?.filledFrom, { cacheWrite1h: 'litellm' });
+    assert.deepEqual(perMillion(2, 'litellm')?.filledFrom, {
+      cacheRead: 'litellm',
+      cacheWrite1h: 'litellm',
+    });
     assert.equal(perMillion(2.5, 'models-dev')?.filledFrom, undefined);
   });
 
@@ -141,12 +144,12 @@ describe('an offer that is not ranked', () => {
         undefined,
       ],
       [
-        'an aggregator on whose price recent lists disagree',
+        'an aggregator on whose price recent lists disagree takes the newer',
         {
           'pi-ai': [offer('gate:rocket-1', paid)],
           'models-dev': [offer('gate:rocket-1', { input: 4.1, output: 8 })],
         },
-        'unknown-price',
+        undefined,
       ],
       [
         'a host on whose price recent lists disagree takes the newer',
@@ -166,9 +169,9 @@ describe('an offer that is not ranked', () => {
     it(`${why}: ${reason ?? 'ranked'}`, () => assert.equal(only(byList).unranked, reason));
   }
 
-  it('is left out altogether when its end was announced and nobody recent names it', () => {
+  it('is retired when its end was announced and nobody recent names it', () => {
     const gone = offer('host:rocket-1', paid, { deprecated: true });
-    assert.deepEqual(merged({ litellm: [gone] }).offers, []);
+    assert.equal(only({ litellm: [gone] }).unranked, 'retired');
   });
 
   it('is left out altogether when it does not write text or its provider is not known', () => {

@@ -10,7 +10,11 @@ export interface TableOffer {
   rates: {
     service: string;
     aboveInput: number;
+    from?: string;
+    until?: string;
+    window?: object;
     perMillion: Partial<Record<string, number>>;
+    perRequest?: number;
   }[];
 }
 
@@ -29,26 +33,32 @@ export function readTable(): Table {
 /** Tokens of a call, by part; `input` is all of the input. */
 export type Tokens = Partial<Record<string, number>>;
 
-const standIns: Record<string, string> = {
-  cacheRead: 'input',
-  cacheWrite5m: 'input',
-  cacheWrite1h: 'input',
-  reasoning: 'output',
+const standIns: Record<string, string[]> = {
+  cacheRead: ['input'],
+  cacheWrite5m: ['input'],
+  cacheWrite1h: ['cacheWrite5m', 'input'],
+  reasoning: ['output'],
 };
 
-/** What a call costs in USD, or undefined where a price is not listed. */
+/** A Tuesday at noon, at which no price of peak hours holds. */
+export const noon = '2026-11-24T12:00:00Z';
+
+/** What a call at `noon` costs in USD, or undefined where a price is not listed. */
 export function priceOf(offer: TableOffer, service: string, tokens: Tokens): number | undefined {
   const input = tokens.input ?? 0;
   const rate = offer.rates
     .filter((one) => one.service === service && (one.aboveInput === 0 || input > one.aboveInput))
+    .filter(({ from, until, window }) => (from ?? '') <= noon && noon < (until ?? '9') && !window)
     .sort((a, b) => b.aboveInput - a.aboveInput)[0];
   if (rate === undefined) return undefined;
   const cached = ['cacheRead', 'cacheWrite5m', 'cacheWrite1h'].map((part) => tokens[part] ?? 0);
   const billed: Tokens = { ...tokens, input: cached.reduce((left, part) => left - part, input) };
-  let units = 0n;
+  let units = millionths(rate.perRequest ?? 0) * 1_000_000n;
   for (const [part, count = 0] of Object.entries(billed)) {
     if (count === 0) continue;
-    const price = rate.perMillion[part] ?? rate.perMillion[standIns[part] ?? ''];
+    const price = [part, ...(standIns[part] ?? [])]
+      .map((each) => rate.perMillion[each])
+      .find((each) => each !== undefined);
     if (price === undefined || (price === 0 && offer.unranked === 'unknown-price'))
       return undefined;
     units += BigInt(count) * millionths(price);

@@ -43,6 +43,9 @@ const part = v.picklist([
   'output',
   'reasoning',
 ]);
+/** What a rate states a price of. */
+const dimension = v.picklist([...part.options, 'audioInput', 'audioOutput']);
+const standIn = v.picklist(['input', 'output', 'cacheWrite5m']);
 const service = v.picklist(['standard', 'batch', 'flex', 'priority']);
 const unranked = v.picklist(['plan', 'trial', 'free', 'unknown-price', 'retired', 'deprecated']);
 
@@ -52,22 +55,44 @@ export const QuoteSchema = v.union([
     usd: range(money),
     offer: v.string(),
     lines: v.array(
-      v.strictObject({
-        part,
-        tokens: range(natural),
-        perMillion: v.strictObject({ low: money, high: money }),
-        usd: range(money),
-        pricedAs: v.optional(v.picklist(['input', 'output'])),
-      }),
+      v.union([
+        v.strictObject({
+          part,
+          tokens: range(natural),
+          perMillion: v.strictObject({ low: money, high: money }),
+          usd: range(money),
+          pricedAs: v.optional(standIn),
+        }),
+        v.strictObject({ part: v.literal('request'), usd: range(money) }),
+      ]),
     ),
     rate: v.strictObject({
       service,
       aboveInput: natural,
-      perMillion: v.record(part, money),
+      perMillion: v.record(dimension, money),
+      perRequest: v.optional(money),
       source: v.string(),
       date,
       page: v.optional(v.pipe(v.string(), v.url())),
-      filledFrom: v.optional(v.record(part, v.strictObject({ source: v.string(), date }))),
+      from: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+      until: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+      window: v.optional(
+        v.strictObject({
+          utc: v.array(v.tuple([v.string(), v.string()])),
+          days: v.optional(v.array(natural)),
+        }),
+      ),
+      filledFrom: v.optional(v.record(dimension, v.strictObject({ source: v.string(), date }))),
+      derived: v.optional(v.record(dimension, v.string())),
+      confirmedBy: v.optional(v.array(v.string())),
+      conflicts: v.optional(
+        v.array(
+          v.strictObject({ source: v.string(), date, perMillion: v.record(dimension, money) }),
+        ),
+      ),
+      reviewed: v.optional(
+        v.strictObject({ page: v.pipe(v.string(), v.url()), date, reason: v.string() }),
+      ),
     }),
     unranked: v.optional(unranked),
   }),
@@ -77,7 +102,7 @@ const price = {
   usd: v.optional(range(money)),
   usdPerMonth: v.optional(range(money)),
   unknown: v.optional(v.pipe(v.string(), v.nonEmpty())),
-  pricedAs: v.optional(v.record(part, v.picklist(['input', 'output']))),
+  pricedAs: v.optional(v.record(part, standIn)),
 };
 const fails = v.array(v.strictObject({ requirement: v.literal('fits'), reason: v.string() }));
 const isPriced = <Answer extends { usd?: unknown; unknown?: unknown }>() =>

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 import { buildCommand, run, runJson, start } from './command';
-import { priceOf, readTable, type Table, type Tokens } from './money';
+import { noon, priceOf, readTable, type Table, type Tokens } from './money';
 import { QuoteSchema } from './publicJson';
 
 type Json = Record<string, unknown>;
@@ -63,7 +63,12 @@ describe('model-cost quote', () => {
         ['standard', 'standard', 'batch', 'priority'][Math.floor(index / 4) % 4] ?? '';
       const model = offer.id.slice(offer.provider.length + 1);
       return [
-        { offer, usage, service, request: { provider: offer.provider, model, service, ...usage } },
+        {
+          offer,
+          usage,
+          service,
+          request: { provider: offer.provider, model, service, at: noon, ...usage },
+        },
       ];
     });
     const { status, answers } = await quoteLines(asked.map(({ request }) => request));
@@ -231,7 +236,9 @@ describe('model-cost quote', () => {
       child.stdin.write(`${JSON.stringify({ ...gptOss, input })}\n`);
       const answer = v.parse(QuoteSchema, JSON.parse((await answers.next()).value as string));
       assert.ok('usd' in answer);
-      assert.equal(answer.lines[0]?.tokens.low, input);
+      const [line] = answer.lines;
+      assert.ok(line !== undefined && 'tokens' in line);
+      assert.equal(line.tokens.low, input);
     }
     child.stdin.end();
     assert.deepEqual(await once(child, 'close'), [0, null]);

@@ -9,7 +9,7 @@ import { type Dimension, dimensions, type RateWindow, roundRate, type Service } 
  */
 
 /** USD per million tokens; an absent field means that the list does not state it. */
-export type ListedPrices = { [D in Dimension]?: number };
+export type ListedPrices = Partial<Record<Dimension, number>>;
 
 export interface ListedRate {
   service: Service;
@@ -86,7 +86,7 @@ export const DEAREST_BELIEVED = 1_000;
 /** Tells why prices cannot be right, or undefined when they can. */
 export function implausible(rates: readonly ListedRate[]): string | undefined {
   for (const { prices } of rates) {
-    for (const [dimension, value] of Object.entries(prices) as [string, number][]) {
+    for (const [dimension, value] of Object.entries(prices)) {
       if (!Number.isFinite(value) || value < 0) return `${dimension} rate is ${value}`;
       if (value > DEAREST_BELIEVED) return `${dimension} rate of ${value} USD per million tokens`;
     }
@@ -99,7 +99,7 @@ export function implausible(rates: readonly ListedRate[]): string | undefined {
  * reasoning rate of 0 is dropped: in every list it stands for "not billed apart" or "not known".
  */
 export function toPrices(
-  listed: { [D in Dimension]?: number | null | undefined },
+  listed: Partial<Record<Dimension, number | null | undefined>>,
   perMillion: 1 | 1e6,
 ): ListedPrices {
   const prices: ListedPrices = {};

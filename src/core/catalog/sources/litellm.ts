@@ -113,7 +113,7 @@ function read(list: ParsedList, key: string, json: unknown, today: string): void
   }
   if (
     entry.source !== undefined &&
-    /^https:\/\//.test(entry.source) &&
+    entry.source.startsWith('https://') &&
     URL.canParse(entry.source)
   ) {
     offer.page = entry.source;
