@@ -145,7 +145,7 @@ function remarks(rate: RateAnswer, format: Format): string[] {
   const days = window?.days === undefined ? '' : ` on days ${window.days.join()} (1 is Monday)`;
   const prices = (perMillion: RateAnswer['perMillion']): string =>
     Object.entries(perMillion)
-      .map(([part, price]) => `${part} ${format.rate(price)}`)
+      .flatMap(([part, price]) => (price === undefined ? [] : [`${part} ${format.rate(price)}`]))
       .join(', ');
   return [
     ...(from === undefined ? [] : [`since ${format.moment(from)}`]),
