@@ -15,6 +15,8 @@ export interface Residual {
 const tail = 0.03;
 /** No range of long texts is narrower than this: there may be sources that are like none of the corpus. */
 const leastBias = 0.06;
+/** Wider where the kept-out sources, few as they were, lay outside more often than they may. */
+const leastBiasOf: Partial<Record<TextKind, number>> = { greek: 0.12, thai: 0.15, indian: 0.15 };
 /** What a range is widened by: the fewer sources it rests on, the more. */
 const marginOf = (sources: number): number => 1 + 4 / Math.max(4, sources);
 
@@ -63,7 +65,8 @@ function side(kind: TextKind, residuals: readonly Residual[]): [bias: number, sc
   }
   const sources = new Set(residuals.map(({ source }) => source)).size;
   const margin = marginOf(sources) * (kindsOfMany.includes(kind) ? manyLanguages : 1);
-  return [round(Math.max(leastBias, best[0] * margin)), round(best[1] * margin)];
+  const least = leastBiasOf[kind] ?? leastBias;
+  return [round(Math.max(least, best[0] * margin)), round(best[1] * margin)];
 }
 
 /** The quantile at which every source weighs the same, whatever the number of its texts. */
