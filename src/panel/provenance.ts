@@ -90,7 +90,9 @@ function timing({ offer }: Priced, rate: Rate, format: Format): string[] {
 
 function hoursOf({ utc, days }: RateWindow): string {
   const hours = utc.map(([start, end]) => `${start}–${end}`).join(', ');
-  return days === undefined ? hours : strings.onWeekdays(strings.weekdays(days), hours);
+  return days === undefined
+    ? strings.everyDay(hours)
+    : strings.onWeekdays(strings.weekdays(days), hours);
 }
 
 function rateWords(rate: number | undefined, format: Format): string {

@@ -145,15 +145,16 @@ export const strings = {
   reviewed: (date: string, reason: string) =>
     `The lists contradicted each other; settled by review on ${date}: ${reason}`,
   until: (time: string) => `Holds until ${time}; the price changes then.`,
-  nowInHours: (hours: string) => `The price of these hours, UTC: ${hours}.`,
+  nowInHours: (hours: string) => `This price holds in these hours. ${hours}.`,
   otherHours: (hours: string, input: string, output: string) =>
-    `In ${hours}: ${input} in, ${output} out per million tokens.`,
-  restOfTheDay: 'other hours',
+    `${hours}: ${input} in, ${output} out per million tokens.`,
+  restOfTheDay: 'In other hours',
   notKnown: 'not known',
   /** 1 is Monday. */
   weekdays: (days: readonly number[]) =>
-    days.join() === '1,2,3,4,5' ? 'on weekdays' : `on days ${days.join(', ')}`,
-  onWeekdays: (days: string, hours: string) => `${days} ${hours}`,
+    days.join() === '1,2,3,4,5' ? 'On weekdays' : `On days ${days.join(', ')}`,
+  onWeekdays: (days: string, hours: string) => `${days} ${hours} UTC`,
+  everyDay: (hours: string) => `Every day ${hours} UTC`,
   moved: (date: string, from: string) =>
     `This id moved to other weights on ${date}; before, it was ${from}.`,
   movesWeekly: 'A gateway’s price moves by the week; this is a snapshot.',
