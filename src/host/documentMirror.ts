@@ -24,6 +24,7 @@ export interface Held extends DocumentVersion {
 export class DocumentMirror implements vscode.Disposable {
   private readonly mirrored = new Map<vscode.TextDocument, Mirrored>();
   private readonly subscriptions: vscode.Disposable[];
+  private isDisposed = false;
 
   constructor(private readonly worker: CountingWorker) {
     this.subscriptions = [
@@ -37,9 +38,9 @@ export class DocumentMirror implements vscode.Disposable {
     ];
   }
 
-  /** Resolves when the worker holds the document whole; undefined when it closed meanwhile. */
+  /** Resolves when the worker holds the document whole; undefined when it closed meanwhile, or the mirror is disposed. */
   async ensure(document: vscode.TextDocument): Promise<Held | undefined> {
-    while (!document.isClosed) {
+    while (!document.isClosed && !this.isDisposed) {
       const mirrored = this.mirrored.get(document) ?? this.begin(document);
       await mirrored.sending;
       if (mirrored.complete) return { ...versionOf(document), mirrored };
@@ -57,6 +58,7 @@ export class DocumentMirror implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     for (const subscription of this.subscriptions) subscription.dispose();
     this.mirrored.clear();
   }

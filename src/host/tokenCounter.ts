@@ -11,16 +11,10 @@ import {
   isInstallable,
   type TokenizerId,
 } from '../core/tokens/registry';
-import type {
-  ConvertedFile,
-  CountingThread,
-  CountingWorker,
-  ReadAsset,
-  StartCountingThread,
-} from '../protocol';
-import { DocumentMirror } from './documentMirror';
+import type { ConvertedFile, ReadAsset, StartCountingThread } from '../protocol';
+import { RunningWorker } from './runningWorker';
 
-/** How often a document that keeps changing is sent again before the count is given up to a newer one. */
+/** How often a document is sent again that keeps changing, or whose worker dies, before its count is given up. */
 const mostAttempts = 3;
 
 /** The vocabularies that the user has installed. */
@@ -32,16 +26,9 @@ export interface InstalledVocabularies {
   giveUp(tokenizer: InstallableTokenizer): void;
 }
 
-interface Running {
-  thread: CountingThread;
-  mirror: DocumentMirror;
-  /** How to reject the requests that have no answer yet. */
-  unanswered: Set<(error: unknown) => void>;
-}
-
 /** Counts the tokens of documents in a worker, which starts with the first count and again if it dies. */
 export class TokenCounter implements vscode.Disposable {
-  private running: Running | undefined;
+  private running: RunningWorker | undefined;
   /** The newest request of each lane. */
   private readonly newest = new Map<string, object>();
 
@@ -55,14 +42,14 @@ export class TokenCounter implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.changes = vocabularies.onDidChange((tokenizers) => {
-      for (const tokenizer of tokenizers) this.running?.thread.worker.forget(tokenizer);
+      for (const tokenizer of tokenizers) this.running?.worker.forget(tokenizer);
     });
   }
 
   /**
    * Counts the ranges of a document, or all of it, in some tokenizers. Undefined when a newer count of the same
    * lane has taken its place, or the document is closed or changing faster than it can be sent. Rejects when the
-   * worker cannot start or count.
+   * worker cannot start or count, or dies again and again.
    */
   async count(
     document: vscode.TextDocument,
@@ -70,25 +57,31 @@ export class TokenCounter implements vscode.Disposable {
     ids: readonly TokenizerId[],
     lane: string,
   ): Promise<TokenCounts | undefined> {
-    const running = this.start();
-    const { mirror } = running;
     const request = {};
     this.newest.set(lane, request);
+    const isNewest = (): boolean => this.newest.get(lane) === request;
     const available = new Set<CountableTokenizer>([
       ...bundledTokenizers,
       ...this.vocabularies.installed(),
     ]);
     const tokenizers = neededFor(ids, available);
-    for (let attempt = 0; attempt < mostAttempts; attempt++) {
-      const held = await mirror.ensure(document);
-      // A smaller document is sent sooner: a request that a newer one has overtaken must not reach the worker.
-      if (held === undefined || this.newest.get(lane) !== request) return undefined;
-      const { id, version, mirrored } = held;
-      const asked = { id, version, lane, tokenizers, ...(ranges && { ranges }) };
-      const answer = await ask(running, (worker) => worker.count(asked));
-      if (answer.kind === 'tally') return tokenCounts(answer.tally, ids);
-      if (answer.kind === 'superseded') return undefined;
-      mirror.forget(document, mirrored);
+    for (let attempt = 1; attempt <= mostAttempts && isNewest(); attempt++) {
+      const running = this.start();
+      const { mirror, worker } = running;
+      try {
+        const held = await running.untilEnd(() => mirror.ensure(document));
+        // A smaller document is sent sooner: a request that a newer one has overtaken must not reach the worker.
+        if (held === undefined || !isNewest()) return undefined;
+        const { id, version, mirrored } = held;
+        const asked = { id, version, lane, tokenizers, ...(ranges && { ranges }) };
+        const answer = await running.untilEnd(() => worker.count(asked));
+        if (answer.kind === 'tally') return tokenCounts(answer.tally, ids);
+        if (answer.kind === 'superseded') return undefined;
+        mirror.forget(document, mirrored);
+      } catch (error) {
+        // A worker may die of another text than this one: the next worker is asked too.
+        if (!running.hasEnded || attempt === mostAttempts) throw error;
+      }
     }
     return undefined;
   }
@@ -103,16 +96,19 @@ export class TokenCounter implements vscode.Disposable {
 
   /** Converts a maker's own vocabulary file in the worker. Rejects with a message for the user. */
   convert(tokenizer: InstallableTokenizer, file: Uint8Array): Promise<ConvertedFile> {
-    return ask(this.start(), (worker) => worker.convert(tokenizer, file));
+    const running = this.start();
+    return running.untilEnd(() => running.worker.convert(tokenizer, file));
   }
 
   dispose(): void {
     this.changes.dispose();
-    this.stop();
+    // No count is the newest any more, so none starts a worker again.
+    this.newest.clear();
+    this.running?.dispose();
   }
 
-  private start(): Running {
-    if (this.running !== undefined) return this.running;
+  private start(): RunningWorker {
+    if (this.running?.hasEnded === false) return this.running;
     this.log.debug('Starting the counting worker');
     const thread = this.startThread({
       readAsset: this.readAsset,
@@ -121,39 +117,15 @@ export class TokenCounter implements vscode.Disposable {
         if (isInstallable(tokenizer)) this.vocabularies.giveUp(tokenizer);
       },
     });
-    const running: Running = {
-      thread,
-      mirror: new DocumentMirror(thread.worker),
-      unanswered: new Set(),
-    };
+    const running = new RunningWorker(thread);
     thread.died.catch((error: unknown) => {
       this.log.error(
         'The counting worker died; it starts again with the next count.',
         String(error),
       );
-      if (this.running === running) this.stop();
-      for (const reject of running.unanswered) reject(error);
+      running.stop(error);
     });
     this.running = running;
     return running;
   }
-
-  private stop(): void {
-    this.running?.mirror.dispose();
-    this.running?.thread.dispose();
-    this.running = undefined;
-  }
-}
-
-/** The worker's answer; rejects when it cannot give one, or dies before it has. */
-function ask<T>(
-  { thread, unanswered }: Running,
-  question: (worker: CountingWorker) => Promise<T>,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    unanswered.add(reject);
-    void question(thread.worker)
-      .then(resolve, reject)
-      .finally(() => unanswered.delete(reject));
-  });
 }

@@ -149,20 +149,95 @@ describe('counting documents in the worker', () => {
     flaky.dispose();
   });
 
-  it('starts a new worker after one has died', async () => {
-    const deaths: ((error: Error) => void)[] = [];
-    const mortal: StartCountingThread = (host) => {
-      const thread = startCountingThread(host);
-      const died = new Promise<never>((_, reject) => deaths.push(reject));
-      return { ...thread, died };
-    };
-    const fragile = new TokenCounter(mortal, readAsset, nothingInstalled, log);
-    const { document } = await openText('one two three');
-    assert.ok(await fragile.count(document, undefined, ids, 'h'));
-    deaths[0]?.(new Error('out of memory'));
-    await new Promise((resolve) => setTimeout(resolve));
-    assert.ok(await fragile.count(document, undefined, ids, 'h'));
-    assert.equal(deaths.length, 2);
-    fragile.dispose();
+  describe('when a worker dies', function () {
+    this.timeout(60_000);
+    /** What is called of the newest worker, and how to kill it. */
+    interface Mortal {
+      starts: number;
+      calls: string[];
+      kill: () => void;
+    }
+
+    /** A counter whose workers are killed by `onCall`, or by whoever else calls `kill`. */
+    function mortalCounter(onCall: (mortal: Mortal, call: string) => void = () => undefined): {
+      mortal: Mortal;
+      counter: TokenCounter;
+    } {
+      const mortal: Mortal = { starts: 0, calls: [], kill: () => undefined };
+      const startMortal: StartCountingThread = (host) => {
+        const thread = startCountingThread(host);
+        mortal.starts++;
+        mortal.calls = [];
+        const died = new Promise<never>((_, reject) => {
+          mortal.kill = () => {
+            thread.dispose();
+            reject(new Error('out of memory'));
+          };
+        });
+        const worker = new Proxy(thread.worker, {
+          get: (target, call: string) => {
+            mortal.calls.push(call);
+            onCall(mortal, call);
+            return Reflect.get(target, call) as unknown;
+          },
+        });
+        return { ...thread, worker, died };
+      };
+      return { mortal, counter: new TokenCounter(startMortal, readAsset, nothingInstalled, log) };
+    }
+
+    it('starts a new one', async () => {
+      const { mortal, counter: fragile } = mortalCounter();
+      const { document } = await openText('one two three');
+      assert.ok(await fragile.count(document, undefined, ids, 'h'));
+      mortal.kill();
+      await new Promise((resolve) => setTimeout(resolve));
+      assert.ok(await fragile.count(document, undefined, ids, 'h'));
+      assert.equal(mortal.starts, 2);
+      fragile.dispose();
+    });
+
+    it('sends a document of 10 MB, of which the dead one had a part, to the next', async () => {
+      const { mortal, counter: fragile } = mortalCounter(({ starts, calls, kill }, call) => {
+        if (starts === 1 && call === 'append' && calls.length === 12) kill();
+      });
+      const { document } = await openText(line.repeat(110_000));
+      assert.ok(document.getText().length > 10_000_000);
+      const counts = await fragile.count(document, undefined, ['o200k_base'], 'i');
+      assert.equal(o200k(counts), o200k(await countHere(document.getText(), ['o200k_base'])));
+      assert.equal(mortal.starts, 2);
+      fragile.dispose();
+    });
+
+    it('asks the next one what the dead one has not answered', async () => {
+      const { mortal, counter: fragile } = mortalCounter(({ starts, kill }, call) => {
+        if (starts === 1 && call === 'count') setTimeout(kill);
+      });
+      const { document } = await openText(line.repeat(20_000));
+      const asked = ['j', 'k'].map((lane) => fragile.count(document, undefined, ids, lane));
+      const whole = await countHere(document.getText(), ids);
+      for (const counts of await Promise.all(asked)) assert.deepEqual(counts, whole);
+      assert.equal(mortal.starts, 2);
+      fragile.dispose();
+    });
+
+    it('says so when every one dies', async () => {
+      const { mortal, counter: fragile } = mortalCounter(({ kill }, call) => {
+        if (call === 'append') kill();
+      });
+      const { document } = await openText(line.repeat(10_000));
+      await assert.rejects(fragile.count(document, undefined, ids, 'l'), /out of memory/);
+      assert.equal(mortal.starts, 3);
+      fragile.dispose();
+    });
+
+    it('asks nobody any more when the counter is disposed', async () => {
+      const { mortal, counter: fragile } = mortalCounter();
+      const { document } = await openText(line.repeat(10_000));
+      const counts = fragile.count(document, undefined, ids, 'm');
+      fragile.dispose();
+      assert.equal(await counts, undefined);
+      assert.equal(mortal.starts, 1);
+    });
   });
 });
