@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rmdir,
+  unlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { VocabularyStore } from '../../src/host/exactCounts/vocabularyStore';
@@ -138,6 +147,68 @@ describe('vocabularies in storage', function () {
     state.installing = false;
     assert.deepEqual(await reading, ['whole']);
     assert.deepEqual((await readdir(installation.folder)).sort(), ['glm.json', 'index.json']);
+  });
+
+  it('stay installed while the index cannot be read, which then is not written either', async () => {
+    await installation.download(server.sources('good'));
+    const file = new TextEncoder().encode('{}');
+    const origin = { kind: 'file', name: 'a.json' } as const;
+    const digest = '0'.repeat(64);
+    // A folder in its place is an error other than a missing file.
+    await rename(at('index.json'), at('index.kept'));
+    await mkdir(at('index.json'));
+    await installation.store.load();
+    assert.deepEqual([...installation.store.installed()], ['glm']);
+    await assert.rejects(installation.store.install('kimi', { file, tokens: 300 }, origin, digest));
+    await assert.rejects(installation.store.install('glm', { file, tokens: 300 }, origin, digest));
+    await assert.rejects(installation.store.remove('glm'));
+    await rmdir(at('index.json'));
+    await rename(at('index.kept'), at('index.json'));
+    const next = await reload();
+    assert.deepEqual([...next.installed()], ['glm']);
+    await next.read('glm');
+    next.dispose();
+  });
+
+  it('of which a newer version knows more are kept as it left them', async () => {
+    await installation.download(server.sources('good'));
+    const index = JSON.parse(await readFile(at('index.json'), 'utf8')) as {
+      version: number;
+      vocabularies: Record<string, unknown>;
+    };
+    const theirs = {
+      ...index,
+      version: 2,
+      since: 'later',
+      vocabularies: { ...index.vocabularies, mimo: { parts: 2 }, claude_6: { tokens: 1 } },
+    };
+    await writeFile(at('index.json'), JSON.stringify(theirs));
+    await installation.download(server.sources('ranks'), 'kimi');
+    const next = await reload();
+    assert.deepEqual([...next.installed()].sort(), ['glm', 'kimi']);
+    await next.remove('kimi');
+    next.dispose();
+    assert.deepEqual(JSON.parse(await readFile(at('index.json'), 'utf8')), theirs);
+  });
+
+  it('are rid of what closed windows left half written, when they are loaded or one is removed', async () => {
+    await installation.download(server.sources('good'));
+    const half = async (name: string, hours: number): Promise<void> => {
+      await writeFile(at(name), 'half');
+      const then = Date.now() / 1000 - hours * 3600;
+      await utimes(at(name), then, then);
+    };
+    await half('glm.json.1.new', 2);
+    await half('kimi.json.2.new', 0.5);
+    await installation.store.load();
+    assert.deepEqual((await readdir(installation.folder)).sort(), [
+      'glm.json',
+      'index.json',
+      'kimi.json.2.new',
+    ]);
+    await half('kimi.json.2.new', 2);
+    await installation.store.remove('glm');
+    assert.deepEqual(await readdir(installation.folder), ['index.json']);
   });
 
   it('say so when they cannot be written', async () => {

@@ -3,6 +3,11 @@ import * as vscode from 'vscode';
 /** How long to wait for a file that another window may just be replacing, in ms. */
 const replacingMilliseconds = 50;
 
+/** What a file is called until it is whole. */
+const unfinished = '.new';
+/** After which time nobody can still be writing such a file, in ms. */
+const abandonedMilliseconds = 60 * 60_000;
+
 /** The folder that the windows of VS Code share. A file in it is always either the old one or the new one. */
 export class VocabularyFolder {
   constructor(private readonly uri: vscode.Uri) {}
@@ -27,7 +32,7 @@ export class VocabularyFolder {
   /** Writes a file beside its place and then moves it there. Rejects, with the old file in place, when it cannot. */
   async write(name: string, content: Uint8Array): Promise<void> {
     await vscode.workspace.fs.createDirectory(this.uri);
-    const beside = this.at(`${name}.${crypto.randomUUID()}.new`);
+    const beside = this.at(`${name}.${crypto.randomUUID()}${unfinished}`);
     try {
       await vscode.workspace.fs.writeFile(beside, content);
       await vscode.workspace.fs.rename(beside, this.at(name), { overwrite: true });
@@ -43,6 +48,21 @@ export class VocabularyFolder {
       await vscode.workspace.fs.delete(this.at(name));
     } catch (error) {
       if (!isMissing(error)) throw error;
+    }
+  }
+
+  /** Deletes what windows left behind that were closed while they wrote. What cannot be deleted stays. */
+  async deleteLeftovers(): Promise<void> {
+    const { fs } = vscode.workspace;
+    const names = await fs.readDirectory(this.uri).then(undefined, () => []);
+    for (const [name] of names) {
+      if (!name.endsWith(unfinished)) continue;
+      try {
+        const { mtime } = await fs.stat(this.at(name));
+        if (Date.now() - mtime > abandonedMilliseconds) await fs.delete(this.at(name));
+      } catch {
+        // Another window may just have moved or deleted it; else the next load tries again.
+      }
     }
   }
 

@@ -27,7 +27,11 @@ export type InstalledVocabulary = Readonly<v.InferOutput<typeof installed>>;
 
 export type VocabularyIndex = ReadonlyMap<InstallableTokenizer, InstalledVocabulary>;
 
-const file = v.object({ version: v.literal(1), vocabularies: v.record(v.string(), v.unknown()) });
+/** A newer version of the extension may have written it: what it has added is kept, and what reads as ours holds. */
+const file = v.looseObject({
+  version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  vocabularies: v.record(v.string(), v.unknown()),
+});
 
 /**
  * Reads an index. What does not hold is left out, with the reason in `problems`: all of it when it is no index,
@@ -51,9 +55,22 @@ export function parseIndex(bytes: Uint8Array): { index: VocabularyIndex; problem
   return { index, problems };
 }
 
-export function writeIndex(index: VocabularyIndex): Uint8Array {
-  const content = { version: 1, vocabularies: Object.fromEntries(index) };
-  return new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`);
+/**
+ * The index with the entry of one tokenizer put in, or taken out, and all else as it is; a new one in the place of
+ * what is missing or no index.
+ */
+export function changedIndex(
+  bytes: Uint8Array | undefined,
+  tokenizer: InstallableTokenizer,
+  entry: InstalledVocabulary | undefined,
+): Uint8Array {
+  const before = v.safeParse(file, bytes && parseJson(bytes));
+  const content = before.success ? before.output : { version: 1, vocabularies: {} };
+  const entries = new Map(Object.entries(content.vocabularies));
+  if (entry === undefined) entries.delete(tokenizer);
+  else entries.set(tokenizer, entry);
+  const vocabularies = Object.fromEntries(entries);
+  return new TextEncoder().encode(`${JSON.stringify({ ...content, vocabularies }, null, 2)}\n`);
 }
 
 function parseJson(bytes: Uint8Array): unknown {

@@ -4,11 +4,11 @@ import type { ConvertedFile } from '../../protocol';
 import { sha256 } from './sha256';
 import { VocabularyFolder } from './vocabularyFolder';
 import {
+  changedIndex,
   type InstalledVocabulary,
   parseIndex,
   type VocabularyIndex,
   type VocabularyOrigin,
-  writeIndex,
 } from './vocabularyIndex';
 
 const indexName = 'index.json';
@@ -47,10 +47,18 @@ export class VocabularyStore implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  /** Reads what is installed; until then nothing is. Also takes over what other windows have changed. */
+  /**
+   * Reads what is installed; until then nothing is. Also takes over what other windows have changed. When it cannot
+   * be read, what was known before stays.
+   */
   load(): Promise<void> {
     return this.inTurn(async () => {
-      this.take(await this.readIndex());
+      try {
+        this.take(await this.readIndex());
+        await this.folder.deleteLeftovers();
+      } catch (error) {
+        this.log.warn(`The installed vocabularies cannot be read: ${String(error)}`);
+      }
     });
   }
 
@@ -81,6 +89,8 @@ export class VocabularyStore implements vscode.Disposable {
         tokens,
         date: new Date().toISOString().slice(0, 10),
       };
+      // If the index cannot be read now, the file that it tells of stays, too.
+      await this.folder.read(indexName);
       await this.folder.write(fileName(tokenizer), file);
       this.unusable.delete(tokenizer);
       await this.changeIndex(tokenizer, installed);
@@ -94,6 +104,7 @@ export class VocabularyStore implements vscode.Disposable {
     return this.inTurn(async () => {
       await this.changeIndex(tokenizer, undefined);
       await this.folder.delete(fileName(tokenizer));
+      await this.folder.deleteLeftovers();
       this.log.info(`The vocabulary of ${tokenizer} is removed.`);
     });
   }
@@ -135,45 +146,38 @@ export class VocabularyStore implements vscode.Disposable {
     return file !== undefined && (await sha256(file)) === expected.sha256 ? file : undefined;
   }
 
-  /** The index as it is on disk, with those entries whose file is there. */
+  /** The index as it is on disk, with those entries whose file is there. Rejects when it cannot be read. */
   private async readIndex(): Promise<VocabularyIndex> {
-    const index = new Map(await this.readRawIndex());
-    for (const [tokenizer, { bytes }] of index) {
-      if ((await this.folder.size(fileName(tokenizer))) === bytes) continue;
+    const bytes = await this.folder.read(indexName);
+    if (bytes === undefined) return new Map();
+    const { index, problems } = parseIndex(bytes);
+    for (const problem of problems) {
+      this.log.warn(`The index of the installed vocabularies: ${problem}. They are estimated.`);
+    }
+    const held = new Map(index);
+    for (const [tokenizer, { bytes: expected }] of index) {
+      if ((await this.folder.size(fileName(tokenizer))) === expected) continue;
       this.log.warn(
         `The stored vocabulary of ${tokenizer} is missing or has been changed: it is estimated.`,
       );
-      index.delete(tokenizer);
+      held.delete(tokenizer);
     }
-    return index;
+    return held;
   }
 
-  private async readRawIndex(): Promise<VocabularyIndex> {
-    try {
-      const bytes = await this.folder.read(indexName);
-      if (bytes === undefined) return new Map();
-      const { index, problems } = parseIndex(bytes);
-      for (const problem of problems) {
-        this.log.warn(`The index of the installed vocabularies: ${problem}. They are estimated.`);
-      }
-      return index;
-    } catch (error) {
-      this.log.warn(`The index of the installed vocabularies cannot be read: ${String(error)}`);
-      return new Map();
-    }
-  }
-
-  /** Puts an entry into the index on disk, or takes it out, and leaves those of other windows alone. */
+  /**
+   * Puts an entry into the index on disk, or takes it out, and leaves those of other windows alone. Rejects when the
+   * index cannot be read: what is in it would be lost.
+   */
   private async changeIndex(
     tokenizer: InstallableTokenizer,
     entry: InstalledVocabulary | undefined,
   ): Promise<void> {
     for (let write = 0; write < mostWrites; write++) {
-      const index = new Map(await this.readRawIndex());
-      if (index.get(tokenizer)?.sha256 === entry?.sha256 && write > 0) break;
-      if (entry === undefined) index.delete(tokenizer);
-      else index.set(tokenizer, entry);
-      await this.folder.write(indexName, writeIndex(index));
+      const before = await this.folder.read(indexName);
+      const written = before && parseIndex(before).index.get(tokenizer);
+      if (written?.sha256 === entry?.sha256 && write > 0) break;
+      await this.folder.write(indexName, changedIndex(before, tokenizer, entry));
     }
     this.take(await this.readIndex(), tokenizer);
   }
