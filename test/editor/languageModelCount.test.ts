@@ -9,7 +9,8 @@ import {
   LanguageModelCount,
 } from '../../src/host/exactCounts/languageModelCount';
 import { tokenizerOfLanguageModel } from '../../src/host/exactCounts/languageModelTokenizer';
-import { logFor, openText } from './support';
+import { reportFailure } from '../../src/host/reportFailure';
+import { errorsShown, logFor, openText } from './support';
 
 const log = logFor('language models');
 const estimate: TokenCount = { tokens: 12, exact: false, low: 10, high: 14, basis: 'a test' };
@@ -71,10 +72,7 @@ describe('counting with a language model in VS Code', () => {
       [LanguageModelError.NoPermissions('no'), /Manage Language Model Access/],
       [LanguageModelError.Blocked('no'), /blocked now.*Try again later/],
       [LanguageModelError.NotFound('no'), /not there any more\. Choose another model/],
-      [
-        new Error('[sign](command:x) in'),
-        /could not count \(\[sign\] \(command:x\) in\)\. Sign in/,
-      ],
+      [new Error('not signed in'), /could not count \(not signed in\)\. Sign in/],
     ];
     for (const [error, message] of failures) {
       const failing = model(() => Promise.reject(error));
@@ -82,6 +80,29 @@ describe('counting with a language model in VS Code', () => {
     }
     const wordy = model(() => Promise.resolve(Number.NaN));
     await assert.rejects(counting.counted(wordy, textOf(editor)), /gave no number of tokens/);
+  });
+
+  it('keeps what another extension says out of the log, and shows little of it', async () => {
+    const editor = await openText('a text');
+    const { LanguageModelError } = vscode;
+    const words = `[sign](command:x) cannot count “a secret text” ${'and more '.repeat(1000)}`;
+    const logged: string[] = [];
+    const listening = { error: (line: string) => logged.push(line) } as unknown as typeof log;
+    const named = Object.assign(new Error(words), { name: words });
+    const shown = await errorsShown(async () => {
+      for (const error of [new RangeError(words), named, new LanguageModelError(words)]) {
+        const failing = model(() => Promise.reject(error));
+        await reportFailure(() => counting.counted(failing, textOf(editor)), listening);
+      }
+    });
+    assert.match(logged[0] ?? '', /could not count \(RangeError\)\.$/);
+    assert.equal(logged.length, 3);
+    for (const line of logged) assert.doesNotMatch(line, /secret|sign/);
+    assert.equal(shown.length, 3);
+    for (const message of shown) {
+      assert.match(message, /could not count \(\[sign\] \(command:x\) cannot .*…\)\. Sign in/);
+      assert.ok(message.length < 400, message);
+    }
   });
 
   it('is given up when it is cancelled, however long the model takes', async () => {

@@ -69,3 +69,23 @@ export async function eventually<T>(
 export function logFor(suite: string): vscode.LogOutputChannel {
   return vscode.window.createOutputChannel(`Model Cost tests: ${suite}`, { log: true });
 }
+
+/** What errors are shown while something runs, instead of showing them. */
+export async function errorsShown(run: () => Promise<unknown>): Promise<string[]> {
+  const shown: string[] = [];
+  const { window } = vscode;
+  const real = window.showErrorMessage.bind(window);
+  const replaceBy = (value: unknown): void => {
+    Object.defineProperty(window, 'showErrorMessage', { value, configurable: true });
+  };
+  replaceBy((message: string) => {
+    shown.push(message);
+    return Promise.resolve(undefined);
+  });
+  try {
+    await run();
+  } finally {
+    replaceBy(real);
+  }
+  return shown;
+}

@@ -4,13 +4,15 @@ import { textName } from '../../core/report';
 import type { TokenizerId } from '../../core/tokens/registry';
 import type { TokenCount } from '../../core/tokens/tokenCount';
 import { type EditorText, textOf } from '../activeText';
-import { reportFailure } from '../reportFailure';
+import { plainText } from '../plainText';
+import { ForeignFailure, reportFailure } from '../reportFailure';
 import { orCancelled } from './cancellation';
 import { tokenizerOfLanguageModel } from './languageModelTokenizer';
-import { plainText } from './plainText';
 
 /** The most that is handed to another extension at once, in UTF-16 units. */
 const mostCharacters = 5_000_000;
+/** The most that is shown of what another extension says of a failure, in UTF-16 units. */
+const mostForeignCharacters = 200;
 
 /** What is asked of a model that an extension offers in VS Code. */
 export type CountingModel = Pick<
@@ -184,31 +186,48 @@ export class LanguageModelCount {
       return await model.countTokens(part, token);
     } catch (error) {
       if (error instanceof vscode.CancellationError) throw error;
-      throw new Error(failure(model, error), { cause: error });
+      throw failure(model, error);
     }
   }
 }
 
-function failure(model: CountingModel, error: unknown): string {
+function failure(model: CountingModel, error: unknown): Error {
   const code = error instanceof vscode.LanguageModelError ? error.code : '';
   const name = nameOf(model);
   switch (code) {
     case vscode.LanguageModelError.NoPermissions.name:
-      return vscode.l10n.t(
-        'VS Code does not let this extension use {0}. Allow it with “Manage Language Model Access…”, in the accounts menu.',
-        name,
+      return new Error(
+        vscode.l10n.t(
+          'VS Code does not let this extension use {0}. Allow it with “Manage Language Model Access…”, in the accounts menu.',
+          name,
+        ),
       );
     case vscode.LanguageModelError.Blocked.name:
-      return vscode.l10n.t('{0} is blocked now, by a quota for one. Try again later.', name);
+      return new Error(
+        vscode.l10n.t('{0} is blocked now, by a quota for one. Try again later.', name),
+      );
     case vscode.LanguageModelError.NotFound.name:
-      return vscode.l10n.t('{0} is not there any more. Choose another model.', name);
+      return new Error(vscode.l10n.t('{0} is not there any more. Choose another model.', name));
     default:
-      return vscode.l10n.t(
-        '{0} could not count ({1}). Sign in to its extension, or choose another model.',
-        name,
-        plainText(error instanceof Error ? error.message : String(error)),
+      return new ForeignFailure(
+        vscode.l10n.t(
+          '{0} could not count ({1}). Sign in to its extension, or choose another model.',
+          name,
+          shortened(error instanceof Error ? error.message : String(error)),
+        ),
+        vscode.l10n.t('{0} could not count ({1}).', name, kindOf(error, code)),
       );
   }
+}
+
+function shortened(words: string): string {
+  return words.length > mostForeignCharacters ? `${words.slice(0, mostForeignCharacters)}…` : words;
+}
+
+/** The code or the name of an error, unless the extension has put other words there. */
+function kindOf(error: unknown, code: string): string {
+  const kind = code || (error instanceof Error ? error.name : '');
+  return /^\w{1,60}$/.test(kind) ? kind : 'Error';
 }
 
 /** The texts of the selections, in order, or the whole document. */

@@ -3,7 +3,6 @@ import type { InstallableTokenizer } from '../../core/tokens/registry';
 import type { ConvertedFile } from '../../protocol';
 import { orCancelled } from './cancellation';
 import { DownloadError } from './downloadError';
-import { plainText } from './plainText';
 import { sha256 } from './sha256';
 import type { ReportReceived, VocabularyDownload } from './vocabularyDownload';
 import type { InstalledVocabulary, VocabularyOrigin } from './vocabularyIndex';
@@ -69,7 +68,7 @@ export class VocabularyInstaller {
     token: vscode.CancellationToken,
   ): Promise<InstalledVocabulary> {
     const family = this.sources.families[tokenizer];
-    const name = plainText(uri.path.slice(uri.path.lastIndexOf('/') + 1));
+    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
     const file = await orCancelled(readFile(uri, name, family), token);
     return this.install(tokenizer, file, { kind: 'file', name }, progress, token);
   }
@@ -114,7 +113,7 @@ export class VocabularyInstaller {
     } catch (error) {
       if (error instanceof vscode.CancellationError) throw error;
       const family = this.sources.families[tokenizer];
-      throw new Error(plainText(refusal(family, origin, messageOf(error))), { cause: error });
+      throw new Error(refusal(family, origin, messageOf(error)), { cause: error });
     }
   }
 }
