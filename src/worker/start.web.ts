@@ -33,7 +33,7 @@ export function startCountingThread(host: CountingHost): CountingThread {
   const target: Promise<Post> = host
     .readAsset('counting.js')
     .then((script) => startNested(script, reply, reportDeath, disposal.signal))
-    .catch(() => serveHere(reply));
+    .catch(() => (disposal.signal.aborted ? () => undefined : serveHere(reply)));
   const worker = connectCounting(
     {
       post: (message) => {
@@ -72,12 +72,15 @@ function startNested(
       new Blob([new Uint8Array(script)], { type: 'text/javascript' }),
     );
     const worker = new Worker(url);
-    disposed.addEventListener('abort', () => {
+    const close = (): void => {
       worker.terminate();
-    });
+      URL.revokeObjectURL(url);
+    };
+    disposed.addEventListener('abort', close);
     const failure = (message: string | undefined): Error =>
       new Error(message ?? 'The counting worker failed.');
     worker.onerror = ({ message }) => {
+      close();
       reject(failure(message));
     };
     worker.onmessage = ({ data }) => {
