@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { mostFileBytes } from '../../core/tokens/conversion/limits';
 import type { InstallableTokenizer } from '../../core/tokens/registry';
 import { DownloadError } from './downloadError';
 import { type DownloadLimits, DownloadWatch } from './downloadWatch';
@@ -8,7 +9,7 @@ import type { VocabularySource, VocabularySources } from './vocabularySources';
 const megabyte = 2 ** 20;
 
 const productLimits: DownloadLimits = {
-  bytes: 64 * megabyte,
+  bytes: mostFileBytes,
   stallMilliseconds: 30_000,
   totalMilliseconds: 10 * 60_000,
 };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { mostFileBytes } from '../../core/tokens/conversion/limits';
 import type { InstallableTokenizer } from '../../core/tokens/registry';
 import type { ConvertedFile } from '../../protocol';
 import { orCancelled } from './cancellation';
@@ -8,8 +9,6 @@ import type { ReportReceived, VocabularyDownload } from './vocabularyDownload';
 import type { InstalledVocabulary, VocabularyOrigin } from './vocabularyIndex';
 import type { VocabularyFamily, VocabularySources } from './vocabularySources';
 import type { VocabularyStore } from './vocabularyStore';
-
-const mostFileBytes = 64 * 2 ** 20;
 
 /** Converts and checks a maker's file; rejects with a sentence for the user when it cannot be counted with. */
 export type ConvertVocabulary = (

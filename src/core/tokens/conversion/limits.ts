@@ -1,7 +1,8 @@
 import { TokenizerFileError } from './tokenizerFileError';
 
-/** About twice what the largest public files and tables have. */
-const mostFileBytes = 64 * 2 ** 20;
+/** The largest vocabulary file that is taken, in bytes: about twice what the largest public ones have. */
+export const mostFileBytes = 64 * 2 ** 20;
+/** About twice what the largest public tables have. */
 const mostTokens = 400_000;
 const mostTokenBytes = 2000;
 /** Of the squares of all tokens' lengths: what the work on a table grows with. Gemma 3's is 27 million. */
