@@ -1,6 +1,6 @@
 /**
- * How many tokens a text has in one tokenizer. Exact when counted with that tokenizer itself; otherwise an
- * estimate whose range holds the truth in at least 95 % of texts, with the basis it comes from in words.
+ * How many tokens a text has in one tokenizer. Exact when counted with that tokenizer itself; otherwise an estimate
+ * with a range, and in words the basis that both come from: measured, published or set by hand. A text may lie outside.
  */
 export type TokenCount =
   | { tokens: number; exact: true }
