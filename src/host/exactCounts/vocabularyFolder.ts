@@ -54,8 +54,7 @@ export class VocabularyFolder {
   /** Deletes what windows left behind that were closed while they wrote. What cannot be deleted stays. */
   async deleteLeftovers(): Promise<void> {
     const { fs } = vscode.workspace;
-    const names = await fs.readDirectory(this.uri).then(undefined, () => []);
-    for (const [name] of names) {
+    for (const name of await this.names()) {
       if (!name.endsWith(unfinished)) continue;
       try {
         const { mtime } = await fs.stat(this.at(name));
@@ -63,6 +62,17 @@ export class VocabularyFolder {
       } catch {
         // Another window may just have moved or deleted it; else the next load tries again.
       }
+    }
+  }
+
+  private async names(): Promise<string[]> {
+    const { fs } = vscode.workspace;
+    try {
+      // Asked first, as VS Code logs an error when a folder is read that is not there.
+      await fs.stat(this.uri);
+      return (await fs.readDirectory(this.uri)).map(([name]) => name);
+    } catch {
+      return [];
     }
   }
 
