@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Catalog, CatalogError, parseCatalog } from '../core/catalog/catalog';
+import { Evidence, parseQuality } from '../core/equivalence/evidence';
 import type { CountingHost } from '../protocol';
 import { UsageError } from './usageError';
 
@@ -17,6 +18,19 @@ export async function loadCatalog(): Promise<Catalog> {
         ? error.message
         : `The pricing table cannot be read: ${text(error)}.`;
     throw new UsageError(`${detail} (${file}) ${repair} "model-cost count" works without it.`);
+  }
+}
+
+/** Reads the bundled evidence, `data/quality.json`; without it, which is said, nothing is measured. */
+export async function loadEvidence(): Promise<Evidence | undefined> {
+  const file = path.join(__dirname, '..', 'data', 'quality.json');
+  try {
+    return new Evidence(parseQuality(await readFile(file, 'utf8')));
+  } catch (error) {
+    process.stderr.write(
+      `note: ${text(error)} (${file}) ${repair} Other models are not measured without it.\n`,
+    );
+    return undefined;
   }
 }
 

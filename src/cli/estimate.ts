@@ -2,13 +2,15 @@ import { type Command, Option } from 'commander';
 import { type Catalog, defaultReference } from '../core/catalog/catalog';
 import { type Offer, type Service, services } from '../core/catalog/schema';
 import { compare, countFor, tokenizerOf } from '../core/comparison';
+import { type KindOfWork, kindsOfWork } from '../core/equivalence/kindsOfWork';
+import { standardFor } from '../core/equivalence/standard';
 import { Format } from '../core/format';
 import { defaultScenario, type Scenario } from '../core/pricing/scenario';
 import { defaultLimit, estimateMarkdown, offerName, type OptionLimit } from '../core/report';
 import { tokenCounts } from '../core/tokens/estimate';
 import { tokenizerIds } from '../core/tokens/registry';
 import type { Range } from '../core/tokens/tokenCount';
-import { loadCatalog } from './assets';
+import { loadCatalog, loadEvidence } from './assets';
 import { estimateCsv } from './estimateCsv';
 import { type Estimate, estimateJson } from './estimateJson';
 import { estimateTable } from './estimateTable';
@@ -32,7 +34,7 @@ interface EstimateOptions {
   model: string;
   answer: Range;
   reasoning?: Range;
-  work?: string;
+  work?: KindOfWork;
   tolerance?: number;
   cached: number;
   calls?: number;
@@ -76,8 +78,13 @@ export function addEstimate(program: Command): void {
     )
     .option('--calls <N>', 'calls per month: adds the cost of a month', wholeOption)
     .option('--service <S>', services.join(', '), serviceOption, defaultScenario.service)
-    .option('--work <KIND>', 'kind of work to judge by; this version has no evidence to judge with')
-    .option('--tolerance <N>', 'points that may be missing; as --work', toleranceOption)
+    .addOption(
+      new Option(
+        '--work <KIND>',
+        'kind of work to judge other models by (default: the first in which the reference is measured)',
+      ).choices(kindsOfWork),
+    )
+    .option('--tolerance <N>', 'points lower that still count as equal', toleranceOption)
     .option('--at <ISO>', timeHelp, timeOption)
     .option(
       '--limit <N|all>',
@@ -93,11 +100,6 @@ export function addEstimate(program: Command): void {
 }
 
 async function runEstimate(files: string[], options: EstimateOptions): Promise<void> {
-  if (options.work !== undefined || options.tolerance !== undefined) {
-    process.stderr.write(
-      'note: this version has no quality evidence; other models are not measured, whatever --work and --tolerance say\n',
-    );
-  }
   const catalog = await loadCatalog();
   const reference = resolveReference(catalog, options.model);
   const estimate = await makeEstimate(catalog, reference, files, options);
@@ -123,6 +125,7 @@ async function makeEstimate(
     chars: tally.features.units,
     tokens: countFor(tokenCounts(tally, [tokenizer]), model),
   }));
+  const evidence = await loadEvidence();
   const several = sources.length > 1;
   const comparison = compare(catalog, {
     text: {
@@ -134,10 +137,14 @@ async function makeEstimate(
     tokens: tokenCounts(sum, tokenizerIds),
     reference,
     scenario: scenarioOf(options),
+    ...(evidence && {
+      measure: { evidence, standard: standardFor(evidence, reference.model, options) },
+    }),
     at: options.at === undefined ? Date.now() : Date.parse(options.at),
   });
   return {
     comparison,
+    ...(evidence && { evidence }),
     files: several ? subtotals : [],
     limit: options.limit,
     ...(options.calls !== undefined && { calls: options.calls }),

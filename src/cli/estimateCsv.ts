@@ -32,7 +32,7 @@ const monthHeads = ['usd_per_month_low', 'usd_per_month_high'];
 /** The estimate as CSV: the reference, then the options, one row each; numbers as in the JSON. */
 export function estimateCsv(catalog: Catalog, estimate: Estimate, format: Format): string {
   const { comparison, limit, calls } = estimate;
-  const { reference, sameModel, otherModels } = comparison;
+  const { reference, groups } = comparison;
   const row = (
     group: string,
     { offer, tokens, quote, fails, saving, unranked }: Row,
@@ -54,8 +54,8 @@ export function estimateCsv(catalog: Catalog, estimate: Estimate, format: Format
   return csv([
     [...heads, ...(calls === undefined ? [] : monthHeads)],
     row('reference', reference),
-    ...[sameModel, otherModels].flatMap((group) =>
-      listedOptions(group, limit).map((option) => row(option.verdict, option)),
+    ...groups.flatMap(({ options }) =>
+      listedOptions(options, limit).map((option) => row(option.verdict, option)),
     ),
   ]);
 }

@@ -1,4 +1,5 @@
 import type { Comparison, Option, Reference } from '../core/comparison';
+import type { Evidence } from '../core/equivalence/evidence';
 import type { Format } from '../core/format';
 import { listedOptions, type OptionLimit } from '../core/report';
 import { quoteLines } from '../core/pricing/quote';
@@ -16,6 +17,8 @@ export interface FileSubtotal {
 /** What an estimate is written from, whatever the format. */
 export interface Estimate {
   comparison: Comparison;
+  /** What other models were judged by; absent where it could not be read. */
+  evidence?: Evidence;
   /** Empty for a text of one file. */
   files: readonly FileSubtotal[];
   limit: OptionLimit;
@@ -27,7 +30,7 @@ export interface Estimate {
  * The public JSON of an estimate; `docs/cli.md` describes it. Fields are added, never renamed or removed.
  */
 export function estimateJson(estimate: Estimate, format: Format): object {
-  const { comparison, files, limit, calls } = estimate;
+  const { comparison, evidence, files, limit, calls } = estimate;
   const { text, reference, scenario } = comparison;
   const option = (one: Option): object => ({
     offer: one.offer.id,
@@ -37,7 +40,7 @@ export function estimateJson(estimate: Estimate, format: Format): object {
     ...price(one, calls),
     ...(one.saving && { saving: one.saving }),
     group: one.verdict,
-    verdict: { kind: one.verdict },
+    verdict: verdictJson(one, evidence),
     fails: one.fails.map((failed) => ({
       requirement: failed.requirement,
       reason: format.failure(failed),
@@ -64,12 +67,43 @@ export function estimateJson(estimate: Estimate, format: Format): object {
         reason: format.failure(failed),
       })),
     },
-    options: [
-      ...listedOptions(comparison.sameModel, limit),
-      ...listedOptions(comparison.otherModels, limit),
-    ].map(option),
-    tables: { prices: comparison.pricesDate },
+    options: comparison.groups.flatMap(({ options }) => listedOptions(options, limit)).map(option),
+    tables: {
+      prices: comparison.pricesDate,
+      ...(evidence && { quality: evidence.data.date }),
+    },
   };
+}
+
+/** The verdict with the two results that it rests on; points are the reference's less the candidate's. */
+function verdictJson({ verdict, judgement }: Option, evidence: Evidence | undefined): object {
+  if (judgement === undefined) return { kind: verdict };
+  const { work, benchmark, tolerance, difference, reference, candidate } = judgement;
+  const { value, interval, n, paired } = difference;
+  const source = evidence?.sourceOf(benchmark);
+  return {
+    kind: verdict,
+    work,
+    benchmark,
+    tolerance,
+    effort: candidate.effort ?? null,
+    n: n ?? null,
+    difference: rounded(value),
+    low: interval === undefined ? null : rounded(interval.low),
+    high: interval === undefined ? null : rounded(interval.high),
+    paired,
+    date: candidate.date,
+    ...(source && { source: source.page }),
+    results: {
+      reference: { label: reference.label, score: reference.score, date: reference.date },
+      candidate: { label: candidate.label, score: candidate.score, date: candidate.date },
+    },
+  };
+}
+
+/** Points to four decimals: what is beyond is noise of the arithmetic. */
+function rounded(points: number): number {
+  return Math.round(points * 1e4) / 1e4;
 }
 
 function price({ offer, quote, usage }: Option | Reference, calls: number | undefined): object {

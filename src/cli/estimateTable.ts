@@ -1,8 +1,10 @@
 import type { Catalog } from '../core/catalog/catalog';
-import type { Comparison, Option, Reference } from '../core/comparison';
+import type { Comparison, JudgedBy, Option, Reference } from '../core/comparison';
 import type { Format } from '../core/format';
 import type { Quote } from '../core/pricing/quote';
+import type { OptionGroup } from '../core/optionGroups';
 import { listedOptions, offerName, savingWord } from '../core/report';
+import { groupTitle, verdictWord, workNames } from '../core/verdictWords';
 import type { Estimate } from './estimateJson';
 import { plain, styled, table } from './output';
 
@@ -15,8 +17,7 @@ export function estimateTable(catalog: Catalog, estimate: Estimate, format: Form
   return [
     heading(catalog, estimate, format),
     fileTable(estimate, format),
-    group(catalog, estimate, format, 'Same model elsewhere', comparison.sameModel),
-    group(catalog, estimate, format, 'Other models: quality not measured', comparison.otherModels),
+    ...comparison.groups.map((each) => group(catalog, estimate, format, each)),
     notes(comparison, format),
   ]
     .filter(Boolean)
@@ -59,14 +60,14 @@ function fileTable({ files }: Estimate, format: Format): string {
 
 function group(
   catalog: Catalog,
-  { calls, limit }: Estimate,
+  { calls, comparison, limit }: Estimate,
   format: Format,
-  title: string,
-  options: readonly Option[],
+  { id, options }: OptionGroup,
 ): string {
+  const title = groupTitle(id, comparison.judged);
   const listed = listedOptions(options, limit);
   const all = listedOptions(options, 'all').length;
-  if (all === 0) return `${styled('bold', title)}\nnone in the pricing table\n`;
+  if (all === 0) return `${styled('bold', title)}\nnone\n`;
   const rows = listed.map((option) => [
     plain(offerName(catalog, option.offer)),
     format.tokens(option.tokens),
@@ -75,6 +76,7 @@ function group(
       ? []
       : ['unknown' in option.quote ? '' : format.perMonth(option.quote.usd, calls)]),
     saving(option, format),
+    ...(id === 'as-good' || id === 'weaker' ? [verdictWord(option, format)] : []),
     priceList(catalog, option.quote),
   ]);
   const more = all - listed.length;
@@ -89,6 +91,7 @@ function group(
             { head: 'Per call', align: 'right' },
             ...(calls === undefined ? [] : [{ head: 'Per month', align: 'right' as const }]),
             { head: 'Beside the reference' },
+            ...(id === 'as-good' || id === 'weaker' ? [{ head: 'Quality' }] : []),
             { head: 'Price list' },
           ],
           rows,
@@ -105,12 +108,13 @@ function saving(option: Option, format: Format): string {
 }
 
 function notes(
-  { pricesDate, reference, scenario, sameModel, otherModels }: Comparison,
+  { pricesDate, reference, scenario, groups, judged }: Comparison,
   format: Format,
 ): string {
-  const options = [...sameModel, ...otherModels];
+  const options = groups.flatMap((group) => group.options);
   return [
     `Prices from lists of ${format.date(pricesDate)} and earlier. ≈: estimated, with its range in --json.`,
+    ...(judged ? [judgedNote(judged, format)] : []),
     ...(scenario.reasoning
       ? []
       : [
@@ -122,6 +126,15 @@ function notes(
   ]
     .map((line) => `${styled('dim', line)}\n`)
     .join('');
+}
+
+/** What the verdicts rest on, or where else the reference is measured. */
+function judgedNote({ work, tolerance, result, measuredOn }: JudgedBy, format: Format): string {
+  if (result !== undefined) {
+    return `As good: measured within ${format.points(tolerance)} points on ${workNames[work]}; the evidence is in --json.`;
+  }
+  const others = measuredOn.length === 0 ? 'on nothing' : `on: ${measuredOn.join(', ')} (--work)`;
+  return `The reference has no public measurement on ${workNames[work]}. It is measured ${others}.`;
 }
 
 type Priced = Pick<Reference | Option, 'usage' | 'quote'>;

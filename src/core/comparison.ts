@@ -6,8 +6,21 @@ import {
   limitsOf,
   usableInput,
 } from './equivalence/requirements';
-import { type VerdictKind, verdictOf } from './equivalence/verdict';
+import type { Result } from './equivalence/evidence';
+import { type Judgement, referenceResult } from './equivalence/judge';
+import { type KindOfWork, works } from './equivalence/kindsOfWork';
+import { measuredKinds } from './equivalence/standard';
+import { Judge, type Measure, type VerdictKind } from './equivalence/verdict';
 import { type Quote, quote } from './pricing/quote';
+import {
+  groupOf,
+  type GroupId,
+  groupIds,
+  inOrder,
+  type OptionGroup,
+  savingOf,
+  supportedOf,
+} from './optionGroups';
 import { promptUsage, type Scenario, usageOf } from './pricing/scenario';
 import type { Usage } from './pricing/usage';
 import { isTokenizerId, type TokenizerId } from './tokens/registry';
@@ -41,6 +54,8 @@ export interface Option {
    */
   saving?: Range;
   verdict: VerdictKind;
+  /** What a measured verdict rests on. */
+  judgement?: Judgement;
   fails: readonly FailedRequirement[];
   unranked?: UnrankedReason;
 }
@@ -63,13 +78,25 @@ export interface Comparison {
   text: TextDescription;
   scenario: Scenario;
   reference: Reference;
-  /** Every other offer that was asked for, in groups by verdict, each in the order in which to show it. */
-  sameModel: Option[];
-  otherModels: Option[];
+  /** Every other offer that was asked for, by verdict; all groups, each in the order in which to show it. */
+  groups: readonly OptionGroup[];
   /** The best supported options, cheapest first: only these may be headlined. */
   supported: Option[];
+  /** How the options were judged; absent where there is no evidence. */
+  judged?: JudgedBy;
   /** Date of the newest price list, `YYYY-MM-DD`. */
   pricesDate: string;
+}
+
+/** The kind of work that was asked for, and what is known of the reference in it. */
+export interface JudgedBy {
+  work: KindOfWork;
+  /** Points that count as no difference. */
+  tolerance: number;
+  /** The reference's own result; absent where it is not measured on this work. */
+  result?: Result;
+  /** The kinds of work on which the reference is measured. */
+  measuredOn: readonly KindOfWork[];
 }
 
 export interface ComparisonRequest {
@@ -80,6 +107,8 @@ export interface ComparisonRequest {
   scenario: Scenario;
   /** When the call is made, in ms since 1970. */
   at: number;
+  /** Evidence to judge other models by, and how; without it they are not measured. */
+  measure?: Measure;
   /** Ids of metered plans whose offers take part in rankings, because the user pays by them. */
   meteredPlans?: readonly string[];
   /** The candidates; every offer in the table unless given. */
@@ -94,22 +123,39 @@ export function compare(catalog: Catalog, request: ComparisonRequest): Compariso
   const { text, scenario } = request;
   const prompts = new Prompts(request);
   const reference = priceReference(catalog, request.reference, prompts);
-  const sameModel: Option[] = [];
-  const otherModels: Option[] = [];
+  const judge = new Judge(request.reference, request.measure);
+  const groups = new Map(groupIds.map((id): [GroupId, Option[]] => [id, []]));
   for (const offer of request.offers ?? catalog.offers) {
     if (offer === reference.offer) continue;
-    const option = priceOption(catalog, offer, prompts, reference, request.meteredPlans);
-    (option.verdict === 'same-model' ? sameModel : otherModels).push(option);
+    const option = priceOption(catalog, offer, prompts, reference, judge, request.meteredPlans);
+    groups.get(groupOf(option.verdict))?.push(option);
   }
-  const sameInOrder = inOrder(sameModel);
+  const inGroups = [...groups].map(([id, options]): OptionGroup => ({
+    id,
+    options: inOrder(options),
+  }));
+  const judged = request.measure && judgedBy(request.measure, reference.offer.model);
   return {
     text,
     scenario,
     reference,
-    sameModel: sameInOrder,
-    otherModels: inOrder(otherModels),
-    supported: sameInOrder.filter(isSupported),
+    groups: inGroups,
+    supported: supportedOf(inGroups),
+    ...(judged && { judged }),
     pricesDate: catalog.date,
+  };
+}
+
+function judgedBy({ evidence, standard }: Measure, model: string): JudgedBy {
+  const { work, tolerance, effort } = standard;
+  const result = works[work].benchmarks
+    .map((benchmark) => referenceResult(evidence.resultsOf(benchmark, model), effort))
+    .find((found) => found !== undefined);
+  return {
+    work,
+    tolerance,
+    ...(result && { result }),
+    measuredOn: measuredKinds(evidence, model),
   };
 }
 
@@ -169,6 +215,7 @@ function priceOption(
   offer: Offer,
   prompts: Prompts,
   reference: Reference,
+  judge: Judge,
   meteredPlans: readonly string[] = [],
 ): Option {
   const model = catalog.modelOf(offer);
@@ -178,7 +225,7 @@ function priceOption(
     tokens,
     usage,
     quote: quote(offer, usage),
-    verdict: verdictOf(reference.offer, offer),
+    ...judge.verdictOf(offer),
     fails: failedRequirements(limitsOf(offer, model), usage),
   };
   const isAllowed = offer.unranked === 'plan' && meteredPlans.includes(offer.provider);
@@ -206,43 +253,4 @@ export function countFor(
 /** The tokenizer that a model names; one that is not known here counts as `other`. */
 export function tokenizerOf(name: string): TokenizerId {
   return isTokenizerId(name) ? name : 'other';
-}
-
-/** Low with low, high with high, sorted. Undefined where there is nothing to divide by. */
-export function savingOf(reference: Quote, candidate: Quote): Range | undefined {
-  if ('unknown' in reference || 'unknown' in candidate) return undefined;
-  if (reference.usd.low === 0 || reference.usd.high === 0) return undefined;
-  const low = 1 - candidate.usd.low / reference.usd.low;
-  const high = 1 - candidate.usd.high / reference.usd.high;
-  return low <= high ? { low, high } : { low: high, high: low };
-}
-
-/** A saving that may be headlined: proven by the weights, fitting, ranked, and positive at both ends. */
-function isSupported(option: Option): boolean {
-  return option.fails.length === 0 && option.saving !== undefined && option.saving.low > 0;
-}
-
-/**
- * By the midpoint of the cost, then its high end, then the offer id. Options that fail a requirement come
- * after those that do not, then the ones that are not ranked, last those whose price is not known.
- */
-function inOrder(options: readonly Option[]): Option[] {
-  const placed = options.map((option) => {
-    const { low, high } = 'unknown' in option.quote ? { low: 0, high: 0 } : option.quote.usd;
-    return { option, place: place(option), middle: (low + high) / 2, high };
-  });
-  placed.sort(
-    (a, b) =>
-      a.place - b.place ||
-      a.middle - b.middle ||
-      a.high - b.high ||
-      (a.option.offer.id < b.option.offer.id ? -1 : 1),
-  );
-  return placed.map(({ option }) => option);
-}
-
-function place(option: Option): number {
-  if ('unknown' in option.quote) return 3;
-  if (option.unranked) return 2;
-  return option.fails.length > 0 ? 1 : 0;
 }

@@ -133,8 +133,10 @@ export class Evidence {
     return this.data.benchmarks[id];
   }
 
-  source(benchmark: Benchmark): QualitySource | undefined {
-    return this.data.sources.find(({ id }) => id === benchmark.source);
+  /** Where a benchmark's results are from. */
+  sourceOf(benchmark: string): QualitySource | undefined {
+    const source = this.data.benchmarks[benchmark]?.source;
+    return this.data.sources.find(({ id }) => id === source);
   }
 
   /** A model's results in a benchmark, at every effort that was measured. */

@@ -1,19 +1,60 @@
 import type { Offer, Variant } from '../catalog/schema';
+import type { Evidence } from './evidence';
+import { type Judgement, judge, type MeasuredVerdict, type Standard } from './judge';
 
 /**
  * What is known about an option's quality beside the reference's. `same-model`: the same open or closed
  * weights, served elsewhere. `not-measured`: no shared public measurement; nothing is inferred from family,
  * size, tier or price.
  */
-export type VerdictKind = 'same-model' | 'not-measured';
+export type VerdictKind = 'same-model' | MeasuredVerdict | 'not-measured';
 
-/** Judges a candidate against the reference. */
-export function verdictOf(reference: Offer, candidate: Offer): VerdictKind {
-  return reference.model === candidate.model &&
-    qualityVariant(reference.variant) === qualityVariant(candidate.variant)
-    ? 'same-model'
-    : 'not-measured';
+/** How an option is judged; `judgement` is what a measured verdict rests on. */
+export interface OptionVerdict {
+  verdict: VerdictKind;
+  judgement?: Judgement;
 }
+
+/** What measured verdicts come from. */
+export interface Measure {
+  evidence: Evidence;
+  standard: Standard;
+}
+
+/** Judges candidates against one reference; the offers of one model are judged once. */
+export class Judge {
+  private readonly known = new Map<string, OptionVerdict>();
+
+  /** Without a `measure` nothing but the same model is known. */
+  constructor(
+    private readonly reference: Offer,
+    private readonly measure?: Measure,
+  ) {}
+
+  verdictOf(candidate: Offer): OptionVerdict {
+    const { model, variant } = this.reference;
+    const own = qualityVariant(candidate.variant);
+    if (model === candidate.model && qualityVariant(variant) === own) return sameModel;
+    // A variant inherits no verdict: nobody has measured it, neither here nor as the reference.
+    if (own !== '' || qualityVariant(variant) !== '') return notMeasured;
+    let verdict = this.known.get(candidate.model);
+    if (verdict === undefined) {
+      verdict = this.judged(candidate.model);
+      this.known.set(candidate.model, verdict);
+    }
+    return verdict;
+  }
+
+  private judged(candidate: string): OptionVerdict {
+    if (this.measure === undefined) return notMeasured;
+    const { evidence, standard } = this.measure;
+    const judgement = judge(evidence, standard, this.reference.model, candidate);
+    return judgement === undefined ? notMeasured : { verdict: judgement.verdict, judgement };
+  }
+}
+
+const sameModel: OptionVerdict = { verdict: 'same-model' };
+const notMeasured: OptionVerdict = { verdict: 'not-measured' };
 
 /**
  * The part of a variant that makes it another thing: a fast, quantised, thinking or free variant is an offer

@@ -1,0 +1,69 @@
+import type { Comparison, Option } from './comparison';
+import type { VerdictKind } from './equivalence/verdict';
+import type { Quote } from './pricing/quote';
+import type { Range } from './tokens/tokenCount';
+
+/** Groups of options, best supported first. */
+export const groupIds = ['same-model', 'as-good', 'unproven', 'weaker', 'not-measured'] as const;
+export type GroupId = (typeof groupIds)[number];
+
+export interface OptionGroup {
+  id: GroupId;
+  options: Option[];
+}
+
+/** The options of a group. */
+export function optionsOf({ groups }: Pick<Comparison, 'groups'>, id: GroupId): readonly Option[] {
+  return groups.find((group) => group.id === id)?.options ?? [];
+}
+
+/** Better and equivalent stand together: as good or better. */
+export function groupOf(verdict: VerdictKind): GroupId {
+  return verdict === 'better' || verdict === 'equivalent' ? 'as-good' : verdict;
+}
+
+export function supportedOf(groups: readonly OptionGroup[]): Option[] {
+  const supported = groups
+    .filter(({ id }) => id === 'same-model' || id === 'as-good')
+    .flatMap(({ options }) => options.filter(isSupported));
+  return inOrder(supported);
+}
+
+/** Low with low, high with high, sorted. Undefined where there is nothing to divide by. */
+export function savingOf(reference: Quote, candidate: Quote): Range | undefined {
+  if ('unknown' in reference || 'unknown' in candidate) return undefined;
+  if (reference.usd.low === 0 || reference.usd.high === 0) return undefined;
+  const low = 1 - candidate.usd.low / reference.usd.low;
+  const high = 1 - candidate.usd.high / reference.usd.high;
+  return low <= high ? { low, high } : { low: high, high: low };
+}
+
+/** A saving that may be headlined: proven by the weights, fitting, ranked, and positive at both ends. */
+function isSupported(option: Option): boolean {
+  return option.fails.length === 0 && option.saving !== undefined && option.saving.low > 0;
+}
+
+/**
+ * By the midpoint of the cost, then its high end, then the offer id. Options that fail a requirement come
+ * after those that do not, then the ones that are not ranked, last those whose price is not known.
+ */
+export function inOrder(options: readonly Option[]): Option[] {
+  const placed = options.map((option) => {
+    const { low, high } = 'unknown' in option.quote ? { low: 0, high: 0 } : option.quote.usd;
+    return { option, place: place(option), middle: (low + high) / 2, high };
+  });
+  placed.sort(
+    (a, b) =>
+      a.place - b.place ||
+      a.middle - b.middle ||
+      a.high - b.high ||
+      (a.option.offer.id < b.option.offer.id ? -1 : 1),
+  );
+  return placed.map(({ option }) => option);
+}
+
+function place(option: Option): number {
+  if ('unknown' in option.quote) return 3;
+  if (option.unranked) return 2;
+  return option.fails.length > 0 ? 1 : 0;
+}

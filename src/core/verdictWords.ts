@@ -1,0 +1,102 @@
+import type { JudgedBy, Option } from './comparison';
+import type { Benchmark } from './equivalence/evidence';
+import type { Judgement } from './equivalence/judge';
+import type { KindOfWork } from './equivalence/kindsOfWork';
+import type { Format } from './format';
+import type { GroupId } from './optionGroups';
+
+/** How every surface speaks of quality, so that no two of them claim different things. */
+
+export const workNames: Readonly<Record<KindOfWork, string>> = {
+  'agentic-code-change': 'agentic code change',
+  'test-writing': 'test writing',
+  assistant: 'assistant tasks',
+  'code-edit': 'code edits',
+  'coding-questions': 'coding questions',
+  'web-front-end': 'web front ends',
+  chat: 'chat',
+  writing: 'creative writing',
+  instructions: 'following instructions',
+  'tool-calling': 'tool calling',
+  summarise: 'summarising',
+  science: 'science questions',
+  mathematics: 'mathematics',
+  'hard-mathematics': 'research mathematics',
+};
+
+/** The title of a group of options. */
+export function groupTitle(group: GroupId, judged: JudgedBy | undefined): string {
+  const on = judged === undefined ? '' : ` on ${workNames[judged.work]}`;
+  switch (group) {
+    case 'same-model':
+      return 'Same model elsewhere';
+    case 'as-good':
+      return `As good or better${on}`;
+    case 'unproven':
+      return `No difference shown${on}`;
+    case 'weaker':
+      return `Weaker${on}`;
+    case 'not-measured':
+      return `Not measured${on}`;
+  }
+}
+
+/** A verdict in few words: `as good (within 5 points)`, `4.1 points lower`, `preferred as often`. */
+export function verdictWord(
+  { verdict, judgement }: Pick<Option, 'verdict' | 'judgement'>,
+  format: Format,
+): string {
+  if (judgement === undefined) return verdict === 'same-model' ? 'same model' : 'not measured';
+  const { difference, tolerance } = judgement;
+  const votes = isOfVotes(judgement);
+  switch (judgement.verdict) {
+    case 'better':
+      return votes ? 'preferred more often' : 'measured better';
+    case 'equivalent':
+      return votes ? 'preferred as often' : `as good (within ${format.points(tolerance)} points)`;
+    case 'unproven':
+      return 'no difference shown';
+    case 'weaker':
+      return difference.value > 0
+        ? `${format.points(difference.value)} points lower`
+        : 'measured weaker';
+  }
+}
+
+/**
+ * The evidence of a verdict in a sentence: `0.8 points higher (between 2.8 lower and 4.4 higher), 500 tasks, paired,
+ * SWE-bench Verified, 12 Jun 2026`.
+ */
+export function evidenceSentence(
+  judgement: Judgement,
+  benchmark: Benchmark | undefined,
+  format: Format,
+): string {
+  const { difference, candidate } = judgement;
+  const { value, interval, n, paired } = difference;
+  const range = interval
+    ? ` (between ${sided(interval.high, format)} and ${sided(interval.low, format)})`
+    : ' (no interval is published)';
+  const tasks =
+    n === undefined ? [] : [`${format.count(n)} ${isOfVotes(judgement) ? 'votes' : 'tasks'}`];
+  const effort = candidate.effort === undefined ? [] : [`at ${candidate.effort} effort`];
+  return [
+    `${sided(value, format)}${range}`,
+    ...tasks,
+    ...(paired ? ['the same for both'] : []),
+    ...effort,
+    ...(benchmark === undefined ? [] : [benchmark.name]),
+    format.date(candidate.date),
+  ].join(', ');
+}
+
+/** A difference, reference less candidate, as the candidate's: `0.8 points higher`, `level`. */
+function sided(difference: number, format: Format): string {
+  const points = format.points(Math.abs(difference));
+  if (points === '0') return 'level';
+  return `${points} ${points === '1' ? 'point' : 'points'} ${difference > 0 ? 'lower' : 'higher'}`;
+}
+
+function isOfVotes({ benchmark }: Judgement): boolean {
+  return benchmark.startsWith('arena-');
+}
