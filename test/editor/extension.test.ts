@@ -92,7 +92,7 @@ describe('the live comparison', () => {
   const follow = (readTable: (name: string) => Promise<Uint8Array>): LiveComparison => {
     const source = new ActiveText();
     const counter = new TokenCounter(startCountingThread, readAsset, nothingInstalled, log);
-    const live = new LiveComparison(source, counter, new PricingTable(readTable, '', log), log);
+    const live = new LiveComparison(source, counter, new PricingTable(readTable, '', [], log), log);
     subscriptions.push(source, counter, live, live.watch('same model'));
     return live;
   };
