@@ -164,7 +164,7 @@ export class StatusBar implements vscode.Disposable {
         format.cost(reference.quote),
       ),
     );
-    if (isYours(reference.quote)) line(vscode.l10n.t('At a price of yours'));
+    if (isYours(reference.quote)) line(vscode.l10n.t('At your own price'));
     paragraph();
     for (const option of supported.slice(0, mostOptions)) {
       line(

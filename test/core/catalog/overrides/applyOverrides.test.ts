@@ -30,6 +30,13 @@ describe('a price of the user’s', () => {
     });
   });
 
+  it('takes the place of what a rule or another list gives', () => {
+    const [changed] = ratesAfter('host:big', { offer: 'host:big', cacheRead: 0.1 });
+    assert.equal(changed?.derived, undefined);
+    assert.deepEqual(changed?.conflicts, { list: { input: 3, output: 9 } });
+    assert.equal(changed.reviewed?.reason, 'newer');
+  });
+
   it('is of your settings alone where nothing of the list is left', () => {
     const all = { input: 1, output: 2, cacheRead: 3 };
     assert.equal(ratesAfter('lab:big', { offer: 'lab:big', ...all })[0]?.source, 'yours');
