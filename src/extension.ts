@@ -9,6 +9,7 @@ import { makeExactCommand } from './host/exactCounts/exactCounts';
 import { withInstalled } from './host/exactCounts/installedAssets';
 import { VocabularyStore } from './host/exactCounts/vocabularyStore';
 import { LiveComparison } from './host/liveComparison';
+import { PriceOverrides } from './host/priceOverrides';
 import { PricingTable } from './host/pricingTable';
 import { chooseReference } from './host/referencePicker';
 import { reportFailure } from './host/reportFailure';
@@ -26,7 +27,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Model Cost', { log: true });
   const format = new Format(vscode.env.language);
   const bundled = bundledAssets(extensionUri);
-  const table = new PricingTable(bundled, catalogDigest, [], log);
+  const overrides = new PriceOverrides(log);
+  const table = new PricingTable(bundled, catalogDigest, [overrides], log);
   const storage = vscode.Uri.joinPath(context.globalStorageUri, 'tokenizers');
   const vocabularies = new VocabularyStore(storage, log);
   const readAsset = withInstalled(bundled, vocabularies);
@@ -41,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   subscriptions.push(
     log,
+    overrides,
     table,
     vocabularies,
     counter,

@@ -4,6 +4,7 @@
  */
 import type { TextDescription, TokenCounts } from './core/comparison';
 import type { CatalogData, Service } from './core/catalog/schema';
+import type { Currency } from './core/currency';
 import type { Scenario } from './core/pricing/scenario';
 import type { TextChange, TextRange } from './core/tokens/chunkedText';
 import type { TextTally } from './core/tokens/estimate';
@@ -131,6 +132,8 @@ export interface ComparisonInput {
   at: number;
   /** Ids of metered plans that the user pays by. */
   meteredPlans: readonly string[];
+  /** What money is shown in; absent for USD. */
+  currency?: Currency;
 }
 
 /** What the panel shows, done to it by the host. */

@@ -33,6 +33,8 @@ export interface RateAnswer {
   conflicts?: { source: string; date: string; perMillion: Rate['perMillion'] }[];
   /** How a contradiction was settled. */
   reviewed?: Rate['reviewed'];
+  /** What of it the user has set. */
+  yours?: Rate['yours'];
 }
 
 /** The answer to a quote request. */
@@ -74,7 +76,7 @@ export class Quoter {
 
   private rateAnswer(offer: Offer, rate: Rate): RateAnswer {
     const { service, aboveInput, from, until, window, perMillion, perRequest, source } = rate;
-    const { filledFrom, derived, confirmedBy, conflicts, reviewed } = rate;
+    const { filledFrom, derived, confirmedBy, conflicts, reviewed, yours } = rate;
     const page = this.catalog.pageOf(offer);
     const listed = (id: string): { source: string; date: string } => {
       const { name, date } = this.catalog.list(id);
@@ -103,6 +105,7 @@ export class Quoter {
             perMillion: prices,
           })),
         reviewed,
+        yours,
       }),
     };
   }

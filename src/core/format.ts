@@ -1,4 +1,12 @@
 import type { UnrankedReason } from './catalog/schema';
+import {
+  type Currency,
+  type MoneyFormat,
+  moneyFormat,
+  sameCurrency,
+  smallest,
+  usDollar,
+} from './currency';
 import type { FailedRequirement } from './equivalence/requirements';
 import type { VerdictKind } from './equivalence/verdict';
 import type { Quote } from './pricing/quote';
@@ -9,20 +17,50 @@ const millisecondsPerDay = 86_400_000;
 const styles = {
   integer: {},
   compact: { notation: 'compact', maximumFractionDigits: 1 },
-  cents: { minimumFractionDigits: 2, maximumFractionDigits: 2 },
-  dollars: { maximumFractionDigits: 0 },
+  whole: { maximumFractionDigits: 0 },
   small: { maximumSignificantDigits: 2 },
   hundredths: { maximumFractionDigits: 2 },
   tenths: { maximumFractionDigits: 1 },
+  exchange: { maximumSignificantDigits: 6 },
 } as const satisfies Record<string, Intl.NumberFormatOptions>;
 
-/** How every surface writes numbers and verdicts, so that no two of them differ. Made once per locale. */
+/**
+ * How every surface writes numbers and verdicts, so that no two of them differ. Made once per locale and currency.
+ * Money comes in as USD and is written in the currency.
+ */
 export class Format {
   private readonly numbers = new Map<keyof typeof styles, Intl.NumberFormat>();
+  private money: MoneyFormat | undefined;
   private days: Intl.DateTimeFormat | undefined;
+  private other: Format | undefined;
 
   /** `locale`: a BCP 47 tag. An unknown one falls back to English. */
-  constructor(private readonly locale = 'en') {}
+  constructor(
+    private readonly locale = 'en',
+    private readonly currency: Currency = usDollar,
+  ) {}
+
+  /** The same words with money in a currency; USD when there is none. The last one is kept. */
+  in(currency: Currency = usDollar): Format {
+    if (sameCurrency(currency, this.currency)) return this;
+    if (this.other === undefined || !sameCurrency(currency, this.other.currency)) {
+      this.other = new Format(this.locale, currency);
+    }
+    return this.other;
+  }
+
+  /** Where the amounts are not in USD, what they rest on: `at 0.86 EUR per USD, set 20 Nov 2026`. */
+  get exchange(): string | undefined {
+    const { code, perUsd, set } = this.currency;
+    if (code === usDollar.code) return undefined;
+    const rate = `at ${this.number('exchange', perUsd)} ${code} per USD`;
+    return set === undefined ? rate : `${rate}, set ${this.date(set)}`;
+  }
+
+  /** Code of the currency that amounts are written in. */
+  get currencyCode(): string {
+    return this.currency.code;
+  }
 
   /** A whole number, grouped: `1,240`. */
   count(value: number): string {
@@ -47,20 +85,21 @@ export class Format {
   }
 
   /**
-   * USD: two significant digits under a dollar, cents up to a hundred dollars, dollars above. `$0` only for
-   * a real zero; what is above zero but under a hundredth of a cent is `< $0.0001`.
+   * An amount of USD in the currency: two significant digits under one unit, its minor unit (cents) up to a hundred,
+   * whole units above. `$0` only for a real zero; what is above zero but under a ten-thousandth is `< $0.0001`.
    */
   usd(amount: number): string {
-    if (amount > 0 && amount < 0.0001) return '< $0.0001';
-    return `$${this.amount(amount)}`;
+    const { prefix, suffix } = this.moneyFormat;
+    return `${this.isTiny(amount) ? '< ' : ''}${prefix}${this.amount(amount)}${suffix}`;
   }
 
   /** `$0.0069–0.018`; one amount where both ends are written alike. */
   usdRange(range: Range): string {
-    const low = this.usd(range.low);
-    const high = this.usd(range.high);
+    const [low, high] = [this.usd(range.low), this.usd(range.high)];
     if (low === high) return low;
-    return low.startsWith('<') ? `up to ${high}` : `${low}–${this.amount(range.high)}`;
+    if (this.isTiny(range.low)) return `up to ${high}`;
+    const { prefix, suffix } = this.moneyFormat;
+    return `${prefix}${this.amount(range.low)}–${this.amount(range.high)}${suffix}`;
   }
 
   /** The cost of a quote, or that it is not known. */
@@ -98,11 +137,13 @@ export class Format {
     return this.number(value < 1 ? 'small' : 'hundredths', value);
   }
 
-  /** USD per million tokens, as price pages write it: `$2.50`. */
+  /** A price in USD per million tokens in the currency, as price pages write it: `$2.50`. */
   rate(perMillion: number): string {
-    return perMillion > 0 && perMillion < 0.01
-      ? `$${this.number('small', perMillion)}`
-      : `$${this.number('cents', perMillion)}`;
+    const money = this.moneyFormat;
+    const price = perMillion * this.currency.perUsd;
+    const isSmall = price > 0 && price < (money.digits === 0 ? 10 : 0.01);
+    const written = isSmall ? this.number('small', price) : money.minor.format(price);
+    return `${money.prefix}${written}${money.suffix}`;
   }
 
   /** `10 Nov 2026` for `2026-11-10`. */
@@ -167,10 +208,24 @@ export class Format {
     return this.count(Math.round(share * 100));
   }
 
-  private amount(amount: number): string {
-    if (amount === 0) return '0';
-    if (amount < 1) return this.number('small', amount);
-    return amount < 100 ? this.number('cents', amount) : this.number('dollars', amount);
+  /** Whether an amount of USD is above zero and too small to be written. */
+  private isTiny(usd: number): boolean {
+    return usd > 0 && usd * this.currency.perUsd < smallest;
+  }
+
+  /** An amount of USD in the currency, without its sign. */
+  private amount(usd: number): string {
+    if (usd === 0) return this.number('whole', 0);
+    const amount = Math.max(smallest, usd * this.currency.perUsd);
+    const { minor, digits } = this.moneyFormat;
+    // Without a minor unit, whole units would not be two significant digits under ten either.
+    if (amount < (digits === 0 ? 10 : 1)) return this.number('small', amount);
+    return amount < 100 ? minor.format(amount) : this.number('whole', amount);
+  }
+
+  private get moneyFormat(): MoneyFormat {
+    this.money ??= moneyFormat(supported(this.locale), this.currency.code);
+    return this.money;
   }
 }
 

@@ -39,6 +39,14 @@ export function savingWord(format: Format, option: Option): string {
   return option.saving ? format.saving(option.saving) : '';
 }
 
+/** That a price is the user's own, as every surface marks it. */
+export const yoursWord = 'yours';
+
+/** Whether the user has set any of the price that a quote was made with. */
+export function isYours(quote: Quote): boolean {
+  return !('unknown' in quote) && quote.rate.yours !== undefined;
+}
+
 /** How many options of each group a written estimate lists; `all` also lists those that are not ranked. */
 export type OptionLimit = number | 'all';
 
@@ -58,7 +66,7 @@ export function estimateMarkdown(
 ): string {
   const { reference, scenario, text } = comparison;
   const lines = [
-    `**${format.tokensInFull(reference.tokens)}** (${escapeMarkdown(textName(text))}): **${format.cost(reference.quote)}** per call with ${escapeMarkdown(offerName(catalog, reference.offer))}.`,
+    `**${format.tokensInFull(reference.tokens)}** (${escapeMarkdown(textName(text))}): **${format.cost(reference.quote)}** per call with ${escapeMarkdown(offerName(catalog, reference.offer))}${isYours(reference.quote) ? ' (your price)' : ''}.`,
     '',
     `Assumed: an answer of ${format.count(scenario.answer.low)}–${format.count(scenario.answer.high)} tokens, ${format.count(scenario.cachedPercent)} % of the prompt cached, ${scenario.service} service, ${reasoningWords(scenario, format)}.`,
     '',
@@ -79,7 +87,7 @@ export function estimateMarkdown(
   }
   lines.push(
     '',
-    `Prices from lists of ${comparison.pricesDate} and earlier. ≈: estimated, with its range.`,
+    `Amounts in ${[format.currencyCode, format.exchange].filter(Boolean).join(', ')}. Prices from lists of ${comparison.pricesDate} and earlier. ≈: estimated, with its range.`,
   );
   return lines.join('\n');
 }
@@ -87,7 +95,8 @@ export function estimateMarkdown(
 function priceSource(catalog: Catalog, quote: Quote): string {
   if ('unknown' in quote) return '';
   const { name, date } = catalog.list(quote.rate.source);
-  return `${name}, ${date}`;
+  const source = `${name}, ${date}`;
+  return isYours(quote) ? `${yoursWord} · ${source}` : source;
 }
 
 function reasoningWords({ reasoning }: Scenario, format: Format): string {

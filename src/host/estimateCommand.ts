@@ -1,7 +1,14 @@
 import * as vscode from 'vscode';
 import type { Option } from '../core/comparison';
 import { type Format, verdictWord } from '../core/format';
-import { estimateMarkdown, offerName, savingWord, textName } from '../core/report';
+import {
+  estimateMarkdown,
+  isYours,
+  offerName,
+  savingWord,
+  textName,
+  yoursWord,
+} from '../core/report';
 import { textOf } from './activeText';
 import type { LiveComparison, LiveResult } from './liveComparison';
 import { reportFailure } from './reportFailure';
@@ -73,7 +80,8 @@ export class EstimateCommand {
   }
 
   private fill(pick: vscode.QuickPick<OptionItem>, result: LiveResult): void {
-    const { comparison, catalog } = result;
+    const { comparison, catalog, input } = result;
+    const format = this.format.in(input.currency);
     const { reference } = comparison;
     const panel = {
       iconPath: new vscode.ThemeIcon('layout-sidebar-left'),
@@ -88,9 +96,11 @@ export class EstimateCommand {
     // The title stays in sight while the list scrolls.
     const cost = vscode.l10n.t(
       '{0} tokens · {1} with {2}',
-      this.format.tokens(reference.tokens),
-      this.format.cost(reference.quote),
-      offerName(catalog, reference.offer),
+      format.tokens(reference.tokens),
+      format.cost(reference.quote),
+      [offerName(catalog, reference.offer), isYours(reference.quote) && yoursWord]
+        .filter(Boolean)
+        .join(' · '),
     );
     const reasons = catalog.modelOf(reference.offer).reasoning && !comparison.scenario.reasoning;
     pick.title = reasons ? vscode.l10n.t('{0}, plus reasoning tokens, not known', cost) : cost;
@@ -116,7 +126,8 @@ export class EstimateCommand {
     });
   }
 
-  private items({ comparison, catalog }: LiveResult): OptionItem[] {
+  private items({ comparison, catalog, input }: LiveResult): OptionItem[] {
+    const format = this.format.in(input.currency);
     const separator = (label: string): OptionItem => ({
       label,
       kind: vscode.QuickPickItemKind.Separator,
@@ -124,9 +135,10 @@ export class EstimateCommand {
     const item = (option: Option): OptionItem => ({
       label: offerName(catalog, option.offer),
       description: [
-        this.format.cost(option.quote),
-        savingWord(this.format, option),
-        option.tokens.exact ? '' : `${this.format.tokens(option.tokens)} tok`,
+        format.cost(option.quote),
+        savingWord(format, option),
+        isYours(option.quote) ? yoursWord : '',
+        option.tokens.exact ? '' : `${format.tokens(option.tokens)} tok`,
         catalog.modelOf(option.offer).openWeights ? vscode.l10n.t('● open') : '',
       ]
         .filter(Boolean)
@@ -161,6 +173,9 @@ async function makeReference(option: Option, name: string): Promise<void> {
 }
 
 async function copyMarkdown(result: LiveResult, format: Format): Promise<void> {
-  await vscode.env.clipboard.writeText(estimateMarkdown(result.catalog, result.comparison, format));
+  const { catalog, comparison, input } = result;
+  await vscode.env.clipboard.writeText(
+    estimateMarkdown(catalog, comparison, format.in(input.currency)),
+  );
   vscode.window.setStatusBarMessage(vscode.l10n.t('Estimate copied as Markdown'), 4000);
 }

@@ -7,7 +7,7 @@ import type { TokenCount } from '../core/tokens/tokenCount';
 import type { ComparisonInput, PanelProblem } from '../protocol';
 import type { ActiveText, EditorText } from './activeText';
 import type { PricingTable } from './pricingTable';
-import { concernsSettings, quoted, readSettings, type Settings } from './settings';
+import { concernsSettings, quoted, readSettings, type SettingProblem } from './settings';
 import type { TokenCounter } from './tokenCounter';
 
 /** Pause after a change before counting begins, in ms, so that a burst of keystrokes is one count. */
@@ -187,12 +187,13 @@ export class LiveComparison implements vscode.Disposable {
   ): Promise<LiveResult | undefined> {
     const catalog = await this.table.load();
     const settings = readSettings();
-    const { reference, notices } = resolveReference(catalog, settings);
+    const problems = [...settings.problems, ...this.table.problems];
+    const { reference, notices } = resolveReference(catalog, settings.reference, problems);
     const own = tokenizerOf(catalog.modelOf(reference).tokenizer);
     const ids: readonly TokenizerId[] = extent === 'all' ? tokenizerIds : [own];
     const tokens = await this.counter.count(text.document, text.ranges, ids, lane);
     if (tokens === undefined) return undefined;
-    const { scenario, meteredPlans } = settings;
+    const { scenario, meteredPlans, currency } = settings;
     const at = Date.now();
     return {
       input: {
@@ -202,6 +203,7 @@ export class LiveComparison implements vscode.Disposable {
         scenario,
         at,
         meteredPlans,
+        ...(currency && { currency }),
       },
       extent,
       comparison: compare(catalog, {
@@ -258,23 +260,24 @@ export class LiveComparison implements vscode.Disposable {
 /** The reference that the user has set, or the default with a notice when nothing is so called. */
 function resolveReference(
   catalog: Catalog,
-  settings: Settings,
+  wanted: string,
+  problems: readonly SettingProblem[],
 ): { reference: Offer; notices: PanelProblem[] } {
-  const notices: PanelProblem[] = settings.problems.map(({ message }) => ({
+  const notices: PanelProblem[] = problems.map(({ message }) => ({
     message,
     action: { label: vscode.l10n.t('Open Settings'), command: 'openSettings' },
   }));
-  const chosen = catalog.resolve(settings.reference);
+  const chosen = catalog.resolve(wanted);
   if (chosen !== undefined) return { reference: chosen, notices };
   const fallback = catalog.resolve(defaultReference) ?? catalog.offers[0];
   if (fallback === undefined) throw new CatalogError('The pricing table holds no offers.');
   notices.unshift({
     message: vscode.l10n.t(
       'The reference “{0}” is not in the pricing table; {1} is used instead.',
-      quoted(settings.reference),
+      quoted(wanted),
       fallback.id,
     ),
-    detail: vscode.l10n.t('Closest names: {0}.', catalog.nearest(settings.reference).join(', ')),
+    detail: vscode.l10n.t('Closest names: {0}.', catalog.nearest(wanted).join(', ')),
     action: { label: vscode.l10n.t('Choose a Reference'), command: 'chooseReference' },
   });
   return { reference: fallback, notices };

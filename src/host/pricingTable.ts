@@ -2,12 +2,15 @@ import * as vscode from 'vscode';
 import { Catalog, CatalogError, parseCatalog } from '../core/catalog/catalog';
 import type { CatalogData } from '../core/catalog/schema';
 import type { ReadAsset } from '../protocol';
+import type { SettingProblem } from './settings';
 
 /** What is laid over the bundled table: newer prices, or prices of the user's. */
 export interface TableLayer {
   /** The table with this layer over it; the same object where it changes nothing. Never rejects. */
   over(data: CatalogData): Promise<CatalogData>;
   readonly onDidChange: vscode.Event<void>;
+  /** What of the user's settings the last `over` could not use. */
+  readonly problems?: readonly SettingProblem[];
 }
 
 /** The pricing table: the bundled one, read and checked on first use, with the layers over it. */
@@ -39,6 +42,11 @@ export class PricingTable implements vscode.Disposable {
   load(): Promise<Catalog> {
     this.loading ??= this.withLayers();
     return this.loading;
+  }
+
+  /** What of the user's settings the table that was loaded last could not use. */
+  get problems(): readonly SettingProblem[] {
+    return this.layers.flatMap(({ problems = [] }) => problems);
   }
 
   dispose(): void {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Catalog } from '../core/catalog/catalog';
 import type { Offer } from '../core/catalog/schema';
 import type { Format } from '../core/format';
-import { offerName } from '../core/report';
+import { offerName, yoursWord } from '../core/report';
 import type { PricingTable } from './pricingTable';
 import { readSettings, writeSetting } from './settings';
 
@@ -13,8 +13,10 @@ interface OfferItem extends vscode.QuickPickItem {
 /** "Choose Reference": search over every offer in the pricing table; the labs' own come first. */
 export async function chooseReference(table: PricingTable, format: Format): Promise<void> {
   const catalog = await table.load();
-  const current = catalog.resolve(readSettings().reference);
-  const chosen = await vscode.window.showQuickPick<OfferItem>(items(catalog, format, current), {
+  const settings = readSettings();
+  const current = catalog.resolve(settings.reference);
+  const inCurrency = format.in(settings.currency);
+  const chosen = await vscode.window.showQuickPick<OfferItem>(items(catalog, inCurrency, current), {
     title: vscode.l10n.t('Compare against'),
     placeHolder: vscode.l10n.t('The model that you use today: type a model or a provider'),
   });
@@ -23,14 +25,14 @@ export async function chooseReference(table: PricingTable, format: Format): Prom
 
 function items(catalog: Catalog, format: Format, current: Offer | undefined): OfferItem[] {
   const item = (offer: Offer): OfferItem => {
-    const { input, output } = offer.rates[0]?.perMillion ?? {};
+    const { perMillion: { input, output } = {}, yours } = offer.rates[0] ?? {};
     const price =
       input === undefined || output === undefined
         ? vscode.l10n.t('price not known')
         : vscode.l10n.t('{0} in, {1} out per million', format.rate(input), format.rate(output));
     return {
       label: offerName(catalog, offer),
-      description: price,
+      description: yours ? `${price} · ${yoursWord}` : price,
       offer,
     };
   };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { defaultReference } from '../core/catalog/catalog';
+import { type Currency, parseCurrency } from '../core/currency';
 import { parseAnswer, parseService, parseTokenRange } from '../core/pricing/assumptions';
 import { defaultScenario, type Scenario } from '../core/pricing/scenario';
 
@@ -21,6 +22,8 @@ export interface Settings {
   statusBar: StatusBarContent;
   /** Ids of the metered plans that the user pays by. */
   meteredPlans: readonly string[];
+  /** What money is shown in; absent for USD. */
+  currency?: Currency;
   problems: SettingProblem[];
 }
 
@@ -85,6 +88,15 @@ export function readSettings(): Settings {
       text(parseService),
     ),
   };
+  const currency = read(
+    'currency',
+    vscode.l10n.t(
+      'a currency such as {0}',
+      '{ "code": "EUR", "perUsd": 0.86, "set": "2026-11-20" }',
+    ),
+    undefined,
+    parseCurrency,
+  );
   return {
     reference: read(
       'reference',
@@ -100,6 +112,7 @@ export function readSettings(): Settings {
       [],
       (value) => (isTextList(value) ? value : undefined),
     ),
+    ...(currency && { currency }),
     problems,
   };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Format } from '../core/format';
 import { verdictWord } from '../core/format';
-import { offerName, textName } from '../core/report';
+import { isYours, offerName, textName, yoursWord } from '../core/report';
 import type { Counted, LiveComparison, LiveResult, LiveState } from './liveComparison';
 import {
   concernsSettings,
@@ -92,15 +92,16 @@ export class StatusBar implements vscode.Disposable {
   }
 
   private drawResult(result: LiveResult, content: StatusBarContent): void {
-    const { comparison } = result;
+    const { comparison, input } = result;
+    const format = this.format.in(input.currency);
     const { reference } = comparison;
-    const tokens = `${this.format.tokens(reference.tokens)} tok`;
+    const tokens = `${format.tokens(reference.tokens)} tok`;
     const failed = reference.fails.find(({ limit, certain }) => certain && limit === 'input');
     if (failed !== undefined) {
       this.item.text = vscode.l10n.t(
         '{0} tok · over {1} window',
-        `${reference.tokens.exact ? '' : '≈'}${this.format.short(reference.tokens.tokens)}`,
-        this.format.short(failed.available),
+        `${reference.tokens.exact ? '' : '≈'}${format.short(reference.tokens.tokens)}`,
+        format.short(failed.available),
       );
       this.item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
     } else {
@@ -108,18 +109,20 @@ export class StatusBar implements vscode.Disposable {
       const cost =
         'unknown' in reference.prompt
           ? vscode.l10n.t('price not known')
-          : `${mark}${this.format.usd(reference.prompt.usd.low)}`;
+          : `${mark}${format.usd(reference.prompt.usd.low)}`;
       const parts = { tokens: [tokens], cost: [cost], both: [tokens, cost], off: [] };
       this.item.text = parts[content].join(' · ');
     }
-    this.item.tooltip = this.tooltip(result);
+    this.item.tooltip = this.tooltip(result, format);
     this.item.accessibilityInformation = {
       label: vscode.l10n.t('{0}, {1}', this.item.text, textName(comparison.text)),
     };
   }
 
-  private tooltip({ comparison, catalog, notices }: LiveResult): vscode.MarkdownString {
-    const { format } = this;
+  private tooltip(
+    { comparison, catalog, notices }: LiveResult,
+    format: Format,
+  ): vscode.MarkdownString {
     const { reference, scenario, supported, text } = comparison;
     const tooltip = new vscode.MarkdownString('', true);
     tooltip.isTrusted = {
@@ -161,6 +164,7 @@ export class StatusBar implements vscode.Disposable {
         format.cost(reference.quote),
       ),
     );
+    if (isYours(reference.quote)) line(vscode.l10n.t('At your own price'));
     paragraph();
     for (const option of supported.slice(0, mostOptions)) {
       line(
@@ -168,12 +172,15 @@ export class StatusBar implements vscode.Disposable {
           '{0} with {1} ({2})',
           option.saving ? format.saving(option.saving) : '',
           offerName(catalog, option.offer),
-          verdictWord(option.verdict),
+          [verdictWord(option.verdict), isYours(option.quote) && yoursWord]
+            .filter(Boolean)
+            .join(', '),
         ),
       );
     }
     if (supported.length === 0) line(vscode.l10n.t('No cheaper offer of the same model is known.'));
     line(vscode.l10n.t('Prices from lists of {0} and earlier', format.date(comparison.pricesDate)));
+    if (format.exchange) line(capitalised(format.exchange));
     for (const notice of notices) line(`⚠ ${notice.message}`);
     paragraph();
     tooltip.appendMarkdown(

@@ -15,7 +15,7 @@ export function foot(catalog: Catalog, { format, now }: View): TemplateResult {
   const ended = catalog.endedBy(now).length;
   return html`
     <footer class="foot">
-      <p>${strings.foot(format.date(pricesDate), format.age(pricesDate, now))}</p>
+      <p>${strings.foot(format.date(pricesDate), format.age(pricesDate, now), format.exchange)}</p>
       ${
         ended > 0
           ? html`<p class="warning">

@@ -5,6 +5,7 @@ import { unrankedWord } from '../core/format';
 import { modelName, variantWords } from '../core/report';
 import { rateOf } from './priced';
 import { itemised } from './details';
+import { priceTag } from './priceTag';
 import { priceSource } from './provenance';
 import { checkMark, chevron, warningSign } from './icons';
 import { strings } from './strings';
@@ -115,9 +116,13 @@ function remarks(screen: ComparisonScreen, view: View): TemplateResult {
 function madeOf(screen: ComparisonScreen, view: View): TemplateResult {
   const { format, now } = view;
   const { comparison, catalog } = screen;
-  const list = catalog.list(rateOf(comparison.reference).source);
+  const rate = rateOf(comparison.reference);
+  const list = catalog.list(rate.source);
   return html`<details class="made-of">
-    <summary>${strings.madeOf(list.name, format.age(list.date, now))}</summary>
+    <summary>
+      ${strings.madeOf(list.name, format.age(list.date, now))}
+      ${rate.yours ? priceTag(rate) : nothing}
+    </summary>
     ${itemised(comparison.reference, screen, view)}
     <div class="remarks">${priceSource(comparison.reference, screen, view)}</div>
   </details>`;

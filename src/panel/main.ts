@@ -102,7 +102,7 @@ class PanelPage {
     this.frame = undefined;
     const { screen } = this.store;
     const view: View = {
-      format: this.format,
+      format: this.format.in(screen.kind === 'comparison' ? screen.currency : undefined),
       host: this.host,
       state: this.state,
       update: (change) => this.updateView(change),
@@ -128,16 +128,16 @@ class PanelPage {
     );
     render(foot(catalog, view), this.below);
     this.options.update(screen, view);
-    if (!screen.busy) this.announce(screen);
+    if (!screen.busy) this.announce(screen, view);
   }
 
-  private announce({ comparison, catalog }: ComparisonScreen): void {
+  private announce({ comparison, catalog }: ComparisonScreen, { format }: View): void {
     const { reference, text } = comparison;
     this.announcer.say(
       strings.announce(
         strings.text(text),
-        this.format.tokensInFull(reference.tokens),
-        this.format.cost(reference.quote),
+        format.tokensInFull(reference.tokens),
+        format.cost(reference.quote),
         catalog.modelOf(reference.offer).name,
       ),
     );

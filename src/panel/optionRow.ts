@@ -6,6 +6,7 @@ import type { Option } from '../core/comparison';
 import { rateOf } from './priced';
 import { details } from './details';
 import { chevron, warningSign } from './icons';
+import { priceTag } from './priceTag';
 import { variantWords } from '../core/report';
 import type { Range } from '../core/tokens/tokenCount';
 import type { ListItem, OptionItem } from './optionList';
@@ -105,7 +106,7 @@ function optionCells({ option }: OptionItem, screen: ComparisonScreen, view: Vie
         <span class="model">${model.name}</span>
         ${variantWords(offer).map((word) => html`<span class="tag">${word}</span> `)}
         <span class="by">·&nbsp;${provider}</span>
-        ${rate.conflicts ? html`<span class="tag differ">${strings.listsDiffer}</span>` : nothing}
+        ${priceTag(rate)}
       </span>
       ${
         model.openWeights

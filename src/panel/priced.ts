@@ -4,6 +4,12 @@ import type { Option } from '../core/comparison';
 /** An offer with its quote: an option, or the reference. */
 export type Priced = Pick<Option, 'offer' | 'quote' | 'usage'>;
 
+/** What a price is marked with: that it is the user's own goes before what the lists make of it. */
+export function priceTagOf({ yours, conflicts }: Rate): 'yours' | 'differ' | undefined {
+  if (yours) return 'yours';
+  return conflicts ? 'differ' : undefined;
+}
+
 /** The rate that a quote was made with; the first of the offer where there is no quote. */
 export function rateOf({ offer, quote }: Priced): Rate {
   const rate = 'unknown' in quote ? offer.rates[0] : quote.rate;

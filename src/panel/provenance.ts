@@ -41,10 +41,14 @@ export function priceSource(
   `;
 }
 
-/** What of a rate another list states, a rule gives, or a person has settled. */
+/** What of a rate the user has set, another list states, a rule gives, or a person has settled. */
 function origins(rate: Rate, catalog: Catalog, format: Format): string[] {
-  const { filledFrom = {}, derived = {}, reviewed } = rate;
+  const { filledFrom = {}, derived = {}, reviewed, yours, note } = rate;
+  const setByYou = yours?.map((part) =>
+    part === 'perRequest' ? strings.perRequest : strings.dimensions[part],
+  );
   return [
+    ...(setByYou ? [strings.setByYou(setByYou.join(', '), note)] : []),
     ...grouped(filledFrom).map(([id, names]) => {
       const { name, date } = catalog.list(id);
       return strings.filledFrom(names, `${name}, ${format.date(date)}`);

@@ -1,6 +1,7 @@
 import { Catalog } from '../core/catalog/catalog';
 import type { CatalogData } from '../core/catalog/schema';
 import { compare, type Comparison, type TextDescription } from '../core/comparison';
+import type { Currency } from '../core/currency';
 import { parseAnswer } from '../core/pricing/assumptions';
 import type { Scenario } from '../core/pricing/scenario';
 import type { ComparisonInput, PanelProblem, PanelState, ScenarioChange } from '../protocol';
@@ -21,6 +22,8 @@ export interface ComparisonScreen {
   comparison: Comparison;
   catalog: Catalog;
   busy: boolean;
+  /** What money is shown in; absent for USD. */
+  currency?: Currency;
   /** Settings that could not be used. */
   notices: readonly PanelProblem[];
   counting?: TextDescription;
@@ -110,7 +113,7 @@ export class PanelStore {
       return { kind: 'problem', problem: strings.problems.unknownReference(input.reference) };
     }
     try {
-      const { text, tokens, at, meteredPlans } = input;
+      const { text, tokens, at, meteredPlans, currency } = input;
       const scenario = this.scenarioOf(input);
       const comparison = compare(catalog, {
         text,
@@ -120,7 +123,14 @@ export class PanelStore {
         at,
         meteredPlans,
       });
-      return { kind: 'comparison', comparison, catalog, busy, notices };
+      return {
+        kind: 'comparison',
+        comparison,
+        catalog,
+        busy,
+        notices,
+        ...(currency && { currency }),
+      };
     } catch (error) {
       return failed(error);
     }

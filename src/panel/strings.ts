@@ -1,5 +1,6 @@
 import type { TextDescription } from '../core/comparison';
 import type { QuotePart, StandIn } from '../core/pricing/quote';
+import { yoursWord } from '../core/report';
 import type { Dimension, Service } from '../core/catalog/schema';
 import type { PanelProblem } from '../protocol';
 import type { AnswerName } from './answer';
@@ -107,7 +108,10 @@ export const strings = {
   },
   open: 'open',
   openTitle: 'Open weights',
-  listsDiffer: 'lists differ',
+  priceTags: {
+    yours: { words: yoursWord, title: 'A price that you have set' },
+    differ: { words: 'lists differ', title: 'The price lists do not agree' },
+  },
   tokenUnit: (tokens: string) => `${tokens} tok`,
   listAge: (name: string, age: string) => `${name} · ${age}`,
 
@@ -140,6 +144,9 @@ export const strings = {
     audioInput: 'audio in',
     audioOutput: 'audio out',
   } satisfies Record<Dimension, string>,
+  perRequest: 'fee per request',
+  setByYou: (dimensions: string, note: string | undefined) =>
+    `Set by you: ${dimensions}${note === undefined ? '' : ` (${note})`}.`,
   filledFrom: (dimensions: string, list: string) => `${dimensions}: from ${list}.`,
   derived: (dimensions: string, rule: string) => `${dimensions}: on no list; ${rule}.`,
   reviewed: (date: string, reason: string) =>
@@ -166,7 +173,8 @@ export const strings = {
   pricePageTitle: (provider: string) => `Open the price page of ${provider} in the browser`,
   makeReference: 'Make reference',
 
-  foot: (date: string, age: string) => `Prices from lists of ${date} and earlier · ${age}`,
+  foot: (date: string, age: string, exchange?: string) =>
+    [`Prices from lists of ${date} and earlier`, age, exchange].filter(Boolean).join(' · '),
   madeOf: (list: string, age: string) => `Price from ${list} · ${age}`,
   footOld: 'Older than 30 days: prices may have changed. Check them before you decide.',
   footEnded: (offers: string) =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { FailedRequirement } from '../../src/core/equivalence/requirements';
+import { parseCurrency } from '../../src/core/currency';
 import { daysOld, Format } from '../../src/core/format';
 
 const format = new Format('en');
@@ -42,6 +43,105 @@ describe('money in words', () => {
 
   it('says that a price is not known', () => {
     assert.equal(format.cost({ unknown: 'reason' }), 'price not known');
+  });
+});
+
+describe('money in another currency', () => {
+  const set = '2026-11-20';
+  const inCurrency = (code: string, perUsd: number, locale = 'en'): Format =>
+    new Format(locale).in({ code, perUsd, set });
+  const cases: [string, number, number, string][] = [
+    ['EUR', 0.86, 0, '€0'],
+    ['EUR', 0.86, 0.0000001, '< €0.0001'],
+    ['EUR', 0.86, 0.0001, '< €0.0001'],
+    ['EUR', 0.86, 0.0036, '€0.0031'],
+    ['EUR', 0.86, 8, '€6.88'],
+    ['EUR', 0.86, 1234.5, '€1,062'],
+    // No minor unit: still two significant digits.
+    ['JPY', 155.2, 0, '¥0'],
+    ['JPY', 155.2, 0.0031, '¥0.48'],
+    ['JPY', 155.2, 0.0181, '¥2.8'],
+    ['JPY', 155.2, 0.0999, '¥16'],
+    ['JPY', 155.2, 69, '¥10,709'],
+    ['INR', 88.6, 0.0069, '₹0.61'],
+    ['INR', 88.6, 0.69, '₹61.13'],
+    ['INR', 88.6, 18, '₹1,595'],
+    ['CAD', 1.4, 1, 'CA$1.40'],
+  ];
+  for (const [code, perUsd, amount, words] of cases) {
+    it(`${amount} USD is ${words}`, () => {
+      assert.equal(inCurrency(code, perUsd).usd(amount), words);
+    });
+  }
+
+  it('is written as a range, a price, a month', () => {
+    const euro = inCurrency('EUR', 0.86);
+    assert.equal(euro.usdRange({ low: 0.0069, high: 0.0181 }), '€0.0059–0.016');
+    assert.equal(euro.usdRange({ low: 1e-7, high: 0.0181 }), 'up to €0.016');
+    assert.equal(euro.perMonth({ low: 0.0069, high: 0.018 }, 1000), '€5.93–15.48 / month');
+    assert.equal(euro.rate(2.5), '€2.15');
+    assert.equal(euro.rate(0.01), '€0.0086');
+    const yen = inCurrency('JPY', 155.2);
+    assert.deepEqual(
+      [2.5, 0.01, 0].map((price) => yen.rate(price)),
+      ['¥388', '¥1.6', '¥0'],
+    );
+    assert.equal(inCurrency('INR', 88.6, 'en-IN').usd(1234.5), '₹1,09,377');
+  });
+
+  it('stands where the language puts it', () => {
+    const euro = inCurrency('EUR', 0.86, 'de');
+    assert.equal(euro.usdRange({ low: 0.0069, high: 0.0181 }), '0,0059–0,016\u00a0€');
+    assert.equal(euro.usd(1e-7), '< 0,0001\u00a0€');
+  });
+
+  it('says what the amounts rest on, and USD that it is USD', () => {
+    assert.equal(inCurrency('EUR', 0.8634).exchange, 'at 0.8634 EUR per USD, set Nov 20, 2026');
+    assert.equal(format.exchange, undefined);
+    assert.equal(inCurrency('EUR', 0.86).in().exchange, undefined);
+    assert.equal(inCurrency('EUR', 0.86).in().usd(1), '$1.00');
+  });
+
+  it('is made once while it stays the same', () => {
+    const euro = { code: 'EUR', perUsd: 0.86, set };
+    const base = new Format('en');
+    assert.equal(base.in({ ...euro }), base.in(euro));
+    assert.notEqual(base.in({ ...euro, perUsd: 0.87 }), base.in(euro));
+    assert.equal(base.in(), base);
+  });
+});
+
+describe('a currency as a setting', () => {
+  const euro = { code: 'EUR', perUsd: 0.86, set: '2026-11-20' };
+  it('is a code that is one, a rate, and the day of it', () => {
+    assert.deepEqual(parseCurrency(euro), euro);
+    assert.equal(parseCurrency({ ...euro, code: 'jpy' })?.code, 'JPY');
+    assert.deepEqual(parseCurrency({ ...euro, code: 'USD', perUsd: 1 }), {
+      code: 'USD',
+      perUsd: 1,
+    });
+  });
+  const wrong: unknown[] = [
+    'EUR',
+    {},
+    { code: 'EUR', perUsd: 0.86 },
+    ...['EU', 'EURO', 'QQQ', 7].map((code) => ({ ...euro, code })),
+    ...[0, -1, Infinity, NaN, '0.86'].map((perUsd) => ({ ...euro, perUsd })),
+    ...['20 Nov 2026', '2026-13-40', 20261120].map((day) => ({ ...euro, set: day })),
+    { ...euro, code: 'USD' },
+    { ...euro, rate: 1 },
+  ];
+  for (const value of wrong) {
+    it(`is not ${JSON.stringify(value)}`, () => {
+      assert.equal(parseCurrency(value), undefined);
+    });
+  }
+  it('is read or not, and never throws', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        assert.equal(parseCurrency(value), undefined);
+      }),
+    );
   });
 });
 

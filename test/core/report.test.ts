@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { Catalog } from '../../src/core/catalog/catalog';
+import { applyOverrides } from '../../src/core/catalog/overrides/applyOverrides';
 import { compare, type TextDescription } from '../../src/core/comparison';
 import { Format } from '../../src/core/format';
 import { defaultScenario } from '../../src/core/pricing/scenario';
@@ -22,20 +24,21 @@ const text = (more: Partial<TextDescription> = {}): TextDescription => ({
 });
 
 describe('an estimate as Markdown', () => {
-  const reference = catalog.resolve('lab:big');
-  assert.ok(reference);
-  const markdown = (name: string): string =>
-    estimateMarkdown(
-      catalog,
-      compare(catalog, {
+  const markdown = (name: string, format = new Format('en'), table = catalog): string => {
+    const reference = table.resolve('lab:big');
+    assert.ok(reference);
+    return estimateMarkdown(
+      table,
+      compare(table, {
         text: text({ name }),
         tokens: countsOf(1000),
         reference,
         scenario: defaultScenario,
         at: 0,
       }),
-      new Format('en'),
+      format,
     );
+  };
 
   it('says what was counted, what it costs and what was assumed', () => {
     const lines = markdown('prompt.md').split('\n');
@@ -45,6 +48,26 @@ describe('an estimate as Markdown', () => {
     );
     assert.match(lines[2] ?? '', /answer of 250–1,000 tokens.*reasoning tokens not known/);
     assert.equal(lines.filter((line) => line.startsWith('| ')).length, 4);
+  });
+
+  it('says what currency the amounts are in', () => {
+    assert.match(markdown('prompt.md'), /\nAmounts in USD\. Prices from lists of 2026-11-10/);
+    const euro = { code: 'EUR', perUsd: 0.5, set: '2026-11-20' };
+    const inEuro = markdown('prompt.md', new Format('en', euro));
+    assert.match(inEuro, /\*\*€0\.002–0\.005\*\* per call/);
+    assert.match(inEuro, /\nAmounts in EUR, at 0\.5 EUR per USD, set Nov 20, 2026\. Prices/);
+  });
+
+  it('marks the prices that the user has set', () => {
+    const yours = [
+      { offer: 'lab:big', output: 4 },
+      { offer: 'evil:other', input: 1, output: 1 },
+    ];
+    const { data } = applyOverrides(catalog.data, yours, '2026-11-24');
+    const lines = markdown('prompt.md', new Format('en'), new Catalog(data)).split('\n');
+    assert.match(lines[0] ?? '', /per call with big · lab \(your price\)\.$/);
+    assert.ok(lines.some((line) => line.endsWith('| yours · your settings, 2026-11-24 |')));
+    assert.ok(lines.some((line) => line.endsWith('| A list, 2026-11-10 |')));
   });
 
   it('lets nothing in a name act as Markdown', () => {

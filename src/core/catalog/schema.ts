@@ -147,8 +147,10 @@ const RateSchema = v.object({
   conflicts: v.optional(v.record(v.string(), PricesSchema)),
   /** How a contradiction between the lists was settled. */
   reviewed: v.optional(ReviewSchema),
-  /** The dimensions that the user has set; never in a bundled table. */
-  yours: v.optional(v.array(v.picklist(dimensions))),
+  /** What of it the user has set; never in a bundled table. */
+  yours: v.optional(v.array(v.picklist([...dimensions, 'perRequest']))),
+  /** What the user notes about it, or how it follows from their settings. */
+  note: v.optional(v.string()),
 });
 
 const OfferSchema = v.object({

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
+import { applyOverrides } from '../../../src/core/catalog/overrides/applyOverrides';
 import type { CatalogData } from '../../../src/core/catalog/schema';
 import { defaultScenario } from '../../../src/core/pricing/scenario';
 import { type TokenizerId, tokenizerIds } from '../../../src/core/tokens/registry';
 import type { TokenCount } from '../../../src/core/tokens/tokenCount';
 import { optionList } from '../../../src/panel/optionList';
+import { priceTagOf, rateOf } from '../../../src/panel/priced';
 import {
   applyChange,
   type ComparisonScreen,
   confirmationMs,
   PanelStore,
 } from '../../../src/panel/store';
+import { strings } from '../../../src/panel/strings';
 import { initialViewState } from '../../../src/panel/viewState';
 import type { PanelState } from '../../../src/protocol';
 
@@ -142,6 +145,33 @@ describe('PanelStore', () => {
     now += confirmationMs;
     store.refresh();
     assert.equal(compared(store).comparison.scenario.service, 'standard');
+  });
+
+  it('marks a price of the user’s, in place of what the lists make of it', () => {
+    const differing = structuredClone(catalog);
+    for (const { rates } of differing.offers) {
+      for (const one of rates) one.conflicts = { list: { input: 9 } };
+    }
+    const tags = (data: CatalogData): (string | undefined)[] => {
+      store.setCatalog(data);
+      store.show(comparison());
+      return compared(store).comparison.sameModel.map((option) => priceTagOf(rateOf(option)));
+    };
+    assert.deepEqual(tags(catalog), [undefined, undefined]);
+    assert.deepEqual(tags(differing), ['differ', 'differ']);
+    const { data } = applyOverrides(differing, [{ offer: 'host:one', output: 2 }], '2026-11-24');
+    assert.deepEqual(tags(data), ['yours', 'differ']);
+    assert.equal(strings.setByYou('out', undefined), 'Set by you: out.');
+  });
+
+  it('hands on the currency that money is shown in', () => {
+    const currency = { code: 'EUR', perUsd: 0.86, set: '2026-11-20' };
+    const state = comparison();
+    assert.ok(state.kind === 'comparison');
+    store.show({ ...state, input: { ...state.input, currency } });
+    assert.deepEqual(compared(store).currency, currency);
+    store.show(state);
+    assert.equal(compared(store).currency, undefined);
   });
 
   it('changes the answer by its wire value and ignores what it cannot read', () => {
