@@ -4,6 +4,7 @@ import { ActiveText } from './host/activeText';
 import { bundledAssets } from './host/assets';
 import { ComparisonView, comparisonViewId } from './host/comparisonView';
 import { copyDebugInformation } from './host/debugInformation';
+import { EvidenceTable } from './host/evidenceTable';
 import { EstimateCommand } from './host/estimateCommand';
 import { makeExactCommand } from './host/exactCounts/exactCounts';
 import { withInstalled } from './host/exactCounts/installedAssets';
@@ -33,8 +34,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const vocabularies = new VocabularyStore(storage, log);
   const readAsset = withInstalled(bundled, vocabularies);
   const counter = new TokenCounter(startCountingThread, readAsset, vocabularies, log);
+  const quality = new EvidenceTable(bundled, log);
   const source = new ActiveText();
-  const live = new LiveComparison(source, counter, table, log);
+  const live = new LiveComparison(source, counter, table, quality, log);
   const notices = new SettingNotices(live);
   const estimate = new EstimateCommand(live, format, notices, log);
   const exact = makeExactCommand(vocabularies, counter, context.globalState, format, log);
@@ -59,7 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     vscode.window.registerWebviewViewProvider(
       comparisonViewId,
-      new ComparisonView(extensionUri, live, table, log),
+      new ComparisonView(extensionUri, live, table, quality, log),
     ),
     command('estimate', () => estimate.run()),
     command('copyEstimate', () => estimate.copy()),

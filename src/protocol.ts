@@ -5,6 +5,9 @@
 import type { TextDescription, TokenCounts } from './core/comparison';
 import type { CatalogData, Service } from './core/catalog/schema';
 import type { Currency } from './core/currency';
+import type { QualityData } from './core/equivalence/evidence';
+import type { Standard } from './core/equivalence/judge';
+import type { KindOfWork, Strictness } from './core/equivalence/kindsOfWork';
 import type { Scenario } from './core/pricing/scenario';
 import type { TextChange, TextRange } from './core/tokens/chunkedText';
 import type { TextTally } from './core/tokens/estimate';
@@ -130,6 +133,8 @@ export interface ComparisonInput {
   scenario: Scenario;
   /** When the call is made, in ms since 1970. */
   at: number;
+  /** How other models are judged; absent where there is no evidence. */
+  standard?: Standard;
   /** Ids of metered plans that the user pays by. */
   meteredPlans: readonly string[];
   /** What money is shown in; absent for USD. */
@@ -140,6 +145,8 @@ export interface ComparisonInput {
 export interface Panel {
   /** The pricing table; sent once before the first comparison, and again when it changes. */
   setCatalog(catalog: CatalogData): void;
+  /** The evidence; sent once before the first comparison that needs it. */
+  setEvidence(quality: QualityData): void;
   show(state: PanelState): void;
 }
 
@@ -151,6 +158,12 @@ export interface ScenarioChange {
   service?: Service;
 }
 
+/** How to judge other models, as the panel can set it; what is absent stays as it is. */
+export interface JudgingChange {
+  work?: KindOfWork;
+  strictness?: Strictness;
+}
+
 /** What the panel asks of the host. */
 export interface PanelHost {
   /** The panel has loaded and wants everything. */
@@ -158,8 +171,11 @@ export interface PanelHost {
   chooseReference(): void;
   setReference(offerId: string): void;
   changeScenario(change: ScenarioChange): void;
+  changeJudging(change: JudgingChange): void;
   copyEstimate(): void;
   run(command: PanelProblem['action']['command']): void;
   /** Opens the page of an offer's price in the browser; only addresses that stand in the table are opened. */
   openPricePage(offerId: string): void;
+  /** Opens the page of a source of evidence; only addresses that stand in the table are opened. */
+  openEvidencePage(sourceId: string): void;
 }

@@ -8,7 +8,6 @@ import {
   usDollar,
 } from './currency';
 import type { FailedRequirement } from './equivalence/requirements';
-import type { VerdictKind } from './equivalence/verdict';
 import type { Quote } from './pricing/quote';
 import type { Range, TokenCount } from './tokens/tokenCount';
 
@@ -132,6 +131,11 @@ export class Format {
     return `${this.number('small', (part / whole) * 100)} %`;
   }
 
+  /** Points of a score, of one decimal at most: `4.1`, `35`. */
+  points(value: number): string {
+    return this.number('tenths', value);
+  }
+
   /** A number of two significant digits under 1, hundredths above: `0.69`, `12.5`. */
   plain(value: number): string {
     return this.number(value < 1 ? 'small' : 'hundredths', value);
@@ -232,15 +236,6 @@ export class Format {
 /** Whole days from a date, `YYYY-MM-DD`, to now, in ms since the epoch. */
 export function daysOld(isoDate: string, now: number): number {
   return Math.floor((now - Date.parse(`${isoDate}T00:00:00Z`)) / millisecondsPerDay);
-}
-
-const verdictWords: Record<VerdictKind, string> = {
-  'same-model': 'same model',
-  'not-measured': 'not measured',
-};
-
-export function verdictWord(verdict: VerdictKind): string {
-  return verdictWords[verdict];
 }
 
 const unrankedWords: Record<UnrankedReason, string> = {

@@ -1,7 +1,8 @@
 import type { Catalog } from './catalog/catalog';
 import type { Offer } from './catalog/schema';
 import type { Comparison, Option, TextDescription } from './comparison';
-import { type Format, unrankedWord, verdictWord } from './format';
+import { type Format, unrankedWord } from './format';
+import { verdictWord } from './verdictWords';
 import type { Quote } from './pricing/quote';
 import type { Scenario } from './pricing/scenario';
 
@@ -79,11 +80,11 @@ export function estimateMarkdown(
       format.tokens(option.tokens),
       format.cost(option.quote),
       escapeMarkdown(savingWord(format, option)),
-      verdictWord(option.verdict),
+      escapeMarkdown(verdictWord(option, format)),
       escapeMarkdown(priceSource(catalog, option.quote)),
     ].join(' | ');
-  for (const group of [comparison.sameModel, comparison.otherModels]) {
-    for (const option of listedOptions(group, limit)) lines.push(`| ${row(option)} |`);
+  for (const { options } of comparison.groups) {
+    for (const option of listedOptions(options, limit)) lines.push(`| ${row(option)} |`);
   }
   lines.push(
     '',

@@ -5,6 +5,7 @@ import type { ReadAsset } from '../protocol';
 export function bundledAssets(extensionUri: vscode.Uri): ReadAsset {
   const folders: Record<string, string[]> = {
     'catalog.json': ['data'],
+    'quality.json': ['data'],
     'counting.js': ['dist', 'web'],
   };
   return async (name) =>

@@ -1,9 +1,17 @@
 import { createBirpc } from 'birpc';
 import * as vscode from 'vscode';
 import type { CatalogData } from '../core/catalog/schema';
-import type { Panel, PanelHost, PanelProblem, PanelState, ScenarioChange } from '../protocol';
+import type {
+  JudgingChange,
+  Panel,
+  PanelHost,
+  PanelProblem,
+  PanelState,
+  ScenarioChange,
+} from '../protocol';
 import type { LiveComparison, LiveState } from './liveComparison';
 import { panelHtml } from './panelHtml';
+import type { EvidenceTable } from './evidenceTable';
 import type { PricingTable } from './pricingTable';
 import { reportFailure } from './reportFailure';
 import { type WritableSetting, writeSetting } from './settings';
@@ -16,6 +24,7 @@ export class ComparisonView implements vscode.WebviewViewProvider {
     private readonly extensionUri: vscode.Uri,
     private readonly live: LiveComparison,
     private readonly table: PricingTable,
+    private readonly quality: EvidenceTable,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
@@ -32,7 +41,7 @@ export class ComparisonView implements vscode.WebviewViewProvider {
       {
         post: (message) => webview.postMessage(message),
         on: (receive) => subscriptions.push(webview.onDidReceiveMessage(receive)),
-        eventNames: ['setCatalog', 'show'],
+        eventNames: ['setCatalog', 'setEvidence', 'show'],
         onGeneralError: (error) => {
           this.log.error(`The panel's message failed: ${error.message}`);
         },
@@ -46,6 +55,8 @@ export class ComparisonView implements vscode.WebviewViewProvider {
       if (state.kind === 'result' && sent !== state.result.catalog.data) {
         sent = state.result.catalog.data;
         void panel.setCatalog(sent);
+        const { evidence } = state.result;
+        if (evidence !== undefined) void panel.setEvidence(evidence.data);
       }
       void panel.show(panelState(state));
     };
@@ -80,6 +91,8 @@ export class ComparisonView implements vscode.WebviewViewProvider {
         attempt(() => vscode.commands.executeCommand('modelCost.chooseReference')),
       setReference: (offerId) => attempt(() => writeSetting('reference', offerId)),
       changeScenario: (change) => attempt(() => this.changeScenario(change)),
+      changeJudging: (change) => attempt(() => this.changeJudging(change)),
+      openEvidencePage: (sourceId) => attempt(() => this.openEvidencePage(sourceId)),
       copyEstimate: () => attempt(() => vscode.commands.executeCommand('modelCost.copyEstimate')),
       run: (command) => attempt(() => this.run(command)),
       openPricePage: (offerId) => attempt(() => this.openPricePage(offerId)),
@@ -98,6 +111,11 @@ export class ComparisonView implements vscode.WebviewViewProvider {
     }
   }
 
+  private async changeJudging({ work, strictness }: JudgingChange): Promise<void> {
+    if (work !== undefined) await writeSetting('work', work);
+    if (strictness !== undefined) await writeSetting('tolerance', strictness);
+  }
+
   private async run(command: PanelProblem['action']['command']): Promise<void> {
     switch (command) {
       case 'retry':
@@ -113,6 +131,12 @@ export class ComparisonView implements vscode.WebviewViewProvider {
       case 'showLog':
         this.log.show();
     }
+  }
+
+  private async openEvidencePage(sourceId: string): Promise<void> {
+    const evidence = await this.quality.load();
+    const source = evidence?.data.sources.find(({ id }) => id === sourceId);
+    if (source) await vscode.env.openExternal(vscode.Uri.parse(source.page, true));
   }
 
   private async openPricePage(offerId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Option } from '../core/comparison';
-import { type Format, verdictWord } from '../core/format';
+import type { Format } from '../core/format';
+import { groupTitle, verdictWord } from '../core/verdictWords';
 import {
   estimateMarkdown,
   isYours,
@@ -137,6 +138,7 @@ export class EstimateCommand {
       description: [
         format.cost(option.quote),
         savingWord(format, option),
+        option.judgement ? verdictWord(option, format) : '',
         isYours(option.quote) ? yoursWord : '',
         option.tokens.exact ? '' : `${format.tokens(option.tokens)} tok`,
         catalog.modelOf(option.offer).openWeights ? vscode.l10n.t('● open') : '',
@@ -145,18 +147,15 @@ export class EstimateCommand {
         .join('   '),
       option,
     });
-    const same = comparison.sameModel.filter(isRanked);
-    const others = comparison.otherModels.filter(isRanked);
-    return [
-      separator(vscode.l10n.t('Same model elsewhere')),
-      ...(same.length > 0
-        ? same.map(item)
-        : [
-            { label: vscode.l10n.t('No other provider of this model is known'), alwaysShow: false },
-          ]),
-      separator(vscode.l10n.t('Other models: {0}', verdictWord('not-measured'))),
-      ...others.map(item),
-    ];
+    return comparison.groups.flatMap(({ id, options }) => {
+      const ranked = options.filter(isRanked);
+      if (ranked.length === 0 && id !== 'same-model') return [];
+      const none = vscode.l10n.t('No other provider of this model is known');
+      return [
+        separator(groupTitle(id, comparison.judged)),
+        ...(ranked.length > 0 ? ranked.map(item) : [{ label: none, alwaysShow: false }]),
+      ];
+    });
   }
 }
 

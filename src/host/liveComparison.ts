@@ -2,10 +2,13 @@ import * as vscode from 'vscode';
 import { type Catalog, CatalogError, defaultReference } from '../core/catalog/catalog';
 import { compare, type Comparison, type TextDescription, tokenizerOf } from '../core/comparison';
 import type { Offer } from '../core/catalog/schema';
+import type { Evidence } from '../core/equivalence/evidence';
+import { standardFor } from '../core/equivalence/standard';
 import { type TokenizerId, tokenizerIds } from '../core/tokens/registry';
 import type { TokenCount } from '../core/tokens/tokenCount';
 import type { ComparisonInput, PanelProblem } from '../protocol';
 import type { ActiveText, EditorText } from './activeText';
+import type { EvidenceTable } from './evidenceTable';
 import type { PricingTable } from './pricingTable';
 import { concernsSettings, quoted, readSettings, type SettingProblem } from './settings';
 import type { TokenCounter } from './tokenCounter';
@@ -27,6 +30,8 @@ export interface LiveResult {
   /** While it follows the text, with the offers of the reference's model alone: the panel makes its own. */
   comparison: Comparison;
   catalog: Catalog;
+  /** What other models were judged by; absent where it cannot be used. */
+  evidence?: Evidence;
   /** Settings that could not be read or name nothing; the comparison uses their defaults. */
   notices: PanelProblem[];
 }
@@ -66,6 +71,7 @@ export class LiveComparison implements vscode.Disposable {
     private readonly source: ActiveText,
     private readonly counter: TokenCounter,
     private readonly table: PricingTable,
+    private readonly quality: EvidenceTable,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.subscriptions = [
@@ -193,8 +199,10 @@ export class LiveComparison implements vscode.Disposable {
     const ids: readonly TokenizerId[] = extent === 'all' ? tokenizerIds : [own];
     const tokens = await this.counter.count(text.document, text.ranges, ids, lane);
     if (tokens === undefined) return undefined;
-    const { scenario, meteredPlans, currency } = settings;
+    const { scenario, meteredPlans, currency, judging } = settings;
     const at = Date.now();
+    const evidence = await this.quality.load();
+    const standard = evidence && standardFor(evidence, reference.model, judging);
     return {
       input: {
         text: text.description,
@@ -203,6 +211,7 @@ export class LiveComparison implements vscode.Disposable {
         scenario,
         at,
         meteredPlans,
+        ...(standard && { standard }),
         ...(currency && { currency }),
       },
       extent,
@@ -213,9 +222,11 @@ export class LiveComparison implements vscode.Disposable {
         scenario,
         at,
         meteredPlans,
+        ...(evidence && standard && { measure: { evidence, standard } }),
         ...(offers === 'same model' && { offers: catalog.offersOf(reference.model) }),
       }),
       catalog,
+      ...(evidence && { evidence }),
       notices,
     };
   }

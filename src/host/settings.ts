@@ -2,6 +2,13 @@ import * as vscode from 'vscode';
 import { defaultReference } from '../core/catalog/catalog';
 import { type Currency, parseCurrency } from '../core/currency';
 import { parseAnswer, parseService, parseTokenRange } from '../core/pricing/assumptions';
+import {
+  isKindOfWork,
+  kindsOfWork,
+  type Strictness,
+  strictnesses,
+} from '../core/equivalence/kindsOfWork';
+import type { Wishes } from '../core/equivalence/standard';
 import { defaultScenario, type Scenario } from '../core/pricing/scenario';
 
 const section = 'modelCost';
@@ -20,6 +27,8 @@ export interface Settings {
   reference: string;
   scenario: Scenario;
   statusBar: StatusBarContent;
+  /** How other models are judged: in which kind of work, and how strictly. */
+  judging: Pick<Wishes, 'work'> & { tolerance: Strictness };
   /** Ids of the metered plans that the user pays by. */
   meteredPlans: readonly string[];
   /** What money is shown in; absent for USD. */
@@ -97,6 +106,16 @@ export function readSettings(): Settings {
     undefined,
     parseCurrency,
   );
+  const judging = (): Settings['judging'] => {
+    const work = read(
+      'work',
+      kindsOfWork.join(', '),
+      undefined,
+      text((value) => (isKindOfWork(value) ? value : undefined)),
+    );
+    const tolerance = read('tolerance', strictnesses.join(', '), 'default', text(strictnessOf));
+    return { ...(work && { work }), tolerance };
+  };
   return {
     reference: read(
       'reference',
@@ -106,6 +125,7 @@ export function readSettings(): Settings {
     ),
     scenario,
     statusBar: read('statusBar.show', 'off, tokens, cost, both', 'both', text(statusBarContent)),
+    judging: judging(),
     meteredPlans: read(
       'providers.meteredPlans',
       vscode.l10n.t('a list of providers such as ["github-copilot"]'),
@@ -115,6 +135,10 @@ export function readSettings(): Settings {
     ...(currency && { currency }),
     problems,
   };
+}
+
+function strictnessOf(value: string): Strictness | undefined {
+  return strictnesses.find((strictness) => strictness === value);
 }
 
 function isTextList(value: unknown): value is readonly string[] {
@@ -139,7 +163,9 @@ export type WritableSetting =
   | 'scenario.answer'
   | 'scenario.cached'
   | 'scenario.callsPerMonth'
-  | 'scenario.service';
+  | 'scenario.service'
+  | 'work'
+  | 'tolerance';
 
 /** Writes a setting where it is set now: for the workspace if it has one, else for the user. */
 export async function writeSetting(

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Format } from '../core/format';
-import { verdictWord } from '../core/format';
+import { verdictWord } from '../core/verdictWords';
 import { isYours, offerName, textName, yoursWord } from '../core/report';
 import type { Counted, LiveComparison, LiveResult, LiveState } from './liveComparison';
 import {
@@ -172,13 +172,13 @@ export class StatusBar implements vscode.Disposable {
           '{0} with {1} ({2})',
           option.saving ? format.saving(option.saving) : '',
           offerName(catalog, option.offer),
-          [verdictWord(option.verdict), isYours(option.quote) && yoursWord]
+          [verdictWord(option, format), isYours(option.quote) && yoursWord]
             .filter(Boolean)
             .join(', '),
         ),
       );
     }
-    if (supported.length === 0) line(vscode.l10n.t('No cheaper offer of the same model is known.'));
+    if (supported.length === 0) line(vscode.l10n.t('Nothing cheaper is shown to be as good.'));
     line(vscode.l10n.t('Prices from lists of {0} and earlier', format.date(comparison.pricesDate)));
     if (format.exchange) line(capitalised(format.exchange));
     for (const notice of notices) line(`⚠ ${notice.message}`);

@@ -4,6 +4,7 @@ import type { Option } from '../core/comparison';
 import { type Format, unrankedWord } from '../core/format';
 import { type QuoteLine, quoteLines } from '../core/pricing/quote';
 import type { Range } from '../core/tokens/tokenCount';
+import { evidenceOf } from './evidence';
 import type { Priced } from './priced';
 import { priceSource } from './provenance';
 import { strings } from './strings';
@@ -31,7 +32,7 @@ export function details(option: Option, screen: ComparisonScreen, view: View): T
             ? html`<p>${strings.notRanked(unrankedWord(option.unranked))}</p>`
             : nothing
         }
-        ${priceSource(option, screen, view)}
+        ${evidenceOf(option, screen, view)} ${priceSource(option, screen, view)}
         <p class="id">${offer.id}</p>
       </div>
       <div class="actions">

@@ -3,6 +3,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { Comparison, Option, Reference } from '../core/comparison';
 import { unrankedWord } from '../core/format';
 import { modelName, variantWords } from '../core/report';
+import { evidenceSentence, workNames } from '../core/verdictWords';
 import { rateOf } from './priced';
 import { itemised } from './details';
 import { priceTag } from './priceTag';
@@ -142,7 +143,8 @@ function windowShare({ tokens, window, fails }: Reference, { format }: View): Te
 }
 
 /** The best supported saving; what is not proven to be as good never stands here. */
-function headline({ comparison, catalog }: ComparisonScreen, view: View): TemplateResult {
+function headline(screen: ComparisonScreen, view: View): TemplateResult {
+  const { comparison, catalog } = screen;
   const best = comparison.supported[0];
   if (!best) return html`<section class="headline"><p>${noSaving(comparison)}</p></section>`;
   const provider = catalog.providerOf(best.offer).name;
@@ -152,11 +154,24 @@ function headline({ comparison, catalog }: ComparisonScreen, view: View): Templa
         ${checkMark}
         <span>
           <strong>${strings.save(savedShare(best, view))}</strong>
-          ${strings.saveWith(modelName(catalog, best.offer), provider)}
+          ${supportedBy(best, provider, screen, view)}
         </span>
       </p>
     </section>
   `;
+}
+
+/** With which model, and what shows that it is as good. */
+function supportedBy(
+  { judgement, offer }: Option,
+  provider: string,
+  { catalog, evidence }: ComparisonScreen,
+  { format }: View,
+): string {
+  const model = modelName(catalog, offer);
+  if (judgement === undefined) return strings.saveWith(model, provider);
+  const sentence = evidenceSentence(judgement, evidence?.benchmark(judgement.benchmark), format);
+  return strings.saveAsGood(model, provider, workNames[judgement.work], sentence);
 }
 
 function savedShare({ saving }: Option, { format }: View): string {
@@ -164,9 +179,10 @@ function savedShare({ saving }: Option, { format }: View): string {
   return format.saved(saving);
 }
 
-function noSaving({ reference }: Comparison): string {
+function noSaving({ judged, reference }: Comparison): string {
   if ('unknown' in reference.quote) return strings.noReferencePrice(reference.quote.unknown);
-  return reference.quote.usd.high === 0 ? strings.referenceIsFree : strings.nothingCheaper;
+  if (reference.quote.usd.high === 0) return strings.referenceIsFree;
+  return judged?.result ? strings.nothingAsGood(workNames[judged.work]) : strings.nothingCheaper;
 }
 
 function capital(sentence: string): string {

@@ -6,6 +6,7 @@ import { Announcer } from './announcer';
 import { ScenarioControls } from './controls';
 import { foot } from './foot';
 import { head } from './head';
+import { judging } from './judging';
 import { OptionTable } from './optionTable';
 import { strings } from './strings';
 import { noticesTemplate, stateTemplate } from './states';
@@ -72,6 +73,10 @@ class PanelPage {
         this.store.setCatalog(catalog);
         this.drawSoon();
       },
+      setEvidence: (quality) => {
+        this.store.setEvidence(quality);
+        this.drawSoon();
+      },
       show: (state) => {
         this.store.show(state);
         this.drawSoon();
@@ -85,9 +90,11 @@ class PanelPage {
         'chooseReference',
         'setReference',
         'changeScenario',
+        'changeJudging',
         'copyEstimate',
         'run',
         'openPricePage',
+        'openEvidencePage',
       ],
     });
   }
@@ -122,7 +129,7 @@ class PanelPage {
   private drawComparison(screen: ComparisonScreen, view: View): void {
     const { catalog, comparison } = screen;
     render(
-      html`${noticesTemplate(screen.notices, view)} ${head(screen, view)}
+      html`${noticesTemplate(screen.notices, view)} ${head(screen, view)} ${judging(screen, view)}
       ${this.controls.template(comparison.scenario)}`,
       this.above,
     );

@@ -2,7 +2,8 @@ import type { Catalog } from '../core/catalog/catalog';
 import type { Offer } from '../core/catalog/schema';
 import type { Comparison, Option } from '../core/comparison';
 import { variantWords } from '../core/report';
-import type { GroupId, ViewState } from './viewState';
+import type { GroupId } from '../core/optionGroups';
+import type { ViewState } from './viewState';
 
 /** Options of a group that are set apart after the ones that can be chosen today. */
 export type SectionId = 'fails' | 'unranked' | 'unknown';
@@ -35,12 +36,16 @@ export interface OptionList {
 
 type ListView = Pick<ViewState, 'filter' | 'showUnranked' | 'closedGroups' | 'expanded'>;
 
-/** The rows of the table: both groups in the order that the comparison gives, filtered. */
+/** The rows of the table: the groups in the order that the comparison gives, filtered. */
 export function optionList(catalog: Catalog, comparison: Comparison, view: ListView): OptionList {
   const list: OptionList = { items: [], unranked: 0, matching: 0, total: 0 };
   const terms = view.filter.toLowerCase().split(/\s+/).filter(Boolean);
-  addGroup(list, catalog, 'same-model', comparison.sameModel, terms, view);
-  addGroup(list, catalog, 'other-models', comparison.otherModels, terms, view);
+  for (const { id, options } of comparison.groups) {
+    // Nothing is to be said of an empty verdict; that no other provider sells the model is worth a line.
+    if (options.length > 0 || id === 'same-model') {
+      addGroup(list, catalog, id, options, terms, view);
+    }
+  }
   return list;
 }
 

@@ -10,6 +10,7 @@ import { priceTag } from './priceTag';
 import { variantWords } from '../core/report';
 import type { Range } from '../core/tokens/tokenCount';
 import type { ListItem, OptionItem } from './optionList';
+import { groupTitle, verdictWord } from '../core/verdictWords';
 import { strings } from './strings';
 import type { ComparisonScreen } from './store';
 import type { View } from './view';
@@ -70,7 +71,8 @@ function cells(item: ListItem, screen: ComparisonScreen, view: View): TemplateRe
       return html`
         <th role="rowheader" scope="row">
           <h3>
-            ${chevron}<span>${strings.groups[group]}</span><span class="count">${count}</span>
+            ${chevron}<span>${groupTitle(group, screen.comparison.judged)}</span
+            ><span class="count">${count}</span>
           </h3>
           ${note ? html`<p class="note">${note}</p>` : nothing}
         </th>

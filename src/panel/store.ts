@@ -3,6 +3,7 @@ import type { CatalogData } from '../core/catalog/schema';
 import { compare, type Comparison, type TextDescription } from '../core/comparison';
 import type { Currency } from '../core/currency';
 import { parseAnswer } from '../core/pricing/assumptions';
+import { Evidence, type QualityData } from '../core/equivalence/evidence';
 import type { Scenario } from '../core/pricing/scenario';
 import type { ComparisonInput, PanelProblem, PanelState, ScenarioChange } from '../protocol';
 import { sameRange } from './answer';
@@ -21,6 +22,7 @@ export interface ComparisonScreen {
   kind: 'comparison';
   comparison: Comparison;
   catalog: Catalog;
+  evidence?: Evidence;
   busy: boolean;
   /** What money is shown in; absent for USD. */
   currency?: Currency;
@@ -45,6 +47,7 @@ export const confirmationMs = 1_500;
  */
 export class PanelStore {
   private catalog: Catalog | undefined;
+  private evidence: Evidence | undefined;
   private state: PanelState | undefined;
   private pending: PendingChange | undefined;
   private current: Screen = { kind: 'loading' };
@@ -63,6 +66,11 @@ export class PanelStore {
       this.current = failed(error);
       return;
     }
+    this.refresh();
+  }
+
+  setEvidence(data: QualityData): void {
+    this.evidence = new Evidence(data);
     this.refresh();
   }
 
@@ -113,7 +121,8 @@ export class PanelStore {
       return { kind: 'problem', problem: strings.problems.unknownReference(input.reference) };
     }
     try {
-      const { text, tokens, at, meteredPlans, currency } = input;
+      const { evidence } = this;
+      const { text, tokens, at, meteredPlans, currency, standard } = input;
       const scenario = this.scenarioOf(input);
       const comparison = compare(catalog, {
         text,
@@ -122,11 +131,13 @@ export class PanelStore {
         scenario,
         at,
         meteredPlans,
+        ...(evidence && standard && { measure: { evidence, standard } }),
       });
       return {
         kind: 'comparison',
         comparison,
         catalog,
+        ...(evidence && { evidence }),
         busy,
         notices,
         ...(currency && { currency }),

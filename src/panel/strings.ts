@@ -5,7 +5,7 @@ import type { Dimension, Service } from '../core/catalog/schema';
 import type { PanelProblem } from '../protocol';
 import type { AnswerName } from './answer';
 import type { SectionId } from './optionList';
-import type { GroupId } from './viewState';
+import type { GroupId } from '../core/optionGroups';
 
 /** Every word of the panel that is not made by `Format`. Numbers arrive here already written. */
 export const strings = {
@@ -36,8 +36,11 @@ export const strings = {
 
   save: (share: string) => `Save ${share}`,
   saveWith: (model: string, provider: string) => `with ${model} at ${provider}: the same model`,
+  saveAsGood: (model: string, provider: string, work: string, evidence: string) =>
+    `with ${model} at ${provider}, as good on ${work}: ${evidence}`,
   saveLittle: 'under 1 %',
   nothingCheaper: 'Nothing cheaper is known for this model elsewhere.',
+  nothingAsGood: (work: string) => `Nothing cheaper is shown to do ${work} as well.`,
   noReferencePrice: (reason: string) =>
     `No saving can be shown, the price is not known: ${reason}.`,
   referenceIsFree: 'This costs nothing, so there is nothing to save.',
@@ -69,6 +72,30 @@ export const strings = {
     priority: 'Priority',
   } satisfies Record<Service, string>,
 
+  judging: 'What other models are judged by',
+  work: 'Kind of work',
+  workTitle: 'Other models are compared by one public benchmark of this work',
+  workOption: (name: string, measured: boolean) =>
+    measured ? name : `${name} (reference not measured)`,
+  tolerance: 'As good within',
+  toleranceTitle: 'How much lower a score may be and still count as equal',
+  points: (points: string) => `${points} points`,
+  noEvidence: 'The table of measurements cannot be read, so other models are not measured.',
+  referenceNotMeasured: (model: string, work: string) =>
+    `${model} has no public measurement on ${work}.`,
+  measuredNowhere: 'It has none on any other kind of work either.',
+  measuredOn: 'It is measured on:',
+  noSharedMeasurement: (work: string) =>
+    `No public measurement of both on ${work}: whether it is as good is not known.`,
+  on: (work: string) => `on ${work}`,
+  score: (label: string, points: string, effort: string | undefined) =>
+    effort === undefined ? `${label}: ${points}` : `${label} (${effort} effort): ${points}`,
+  harness: (harness: string) => `Harness: ${harness}.`,
+  evidenceSource: (name: string, date: string, license: string) =>
+    `From ${name}, ${date}, ${license}.`,
+  evidencePage: 'Source',
+  evidenceOld: 'This measurement is more than nine months old.',
+
   options: 'Where else, and with what',
   table: 'Options, cheapest first in each group',
   filter: 'Filter by model, provider, lab, or “open” for open weights',
@@ -77,17 +104,13 @@ export const strings = {
   showUnrankedTitle:
     'Free tiers, trials, plans and retired or deprecated offers: priced, but never ranked or counted as a saving',
   found: (matching: string, total: string) => `${matching} of ${total} options match the filter`,
-  groups: {
-    'same-model': 'Same model elsewhere',
-    'other-models': 'Other models',
-  } satisfies Record<GroupId, string>,
   groupNote: (group: GroupId, total: number) => {
-    if (group === 'other-models') {
-      return 'not measured: no public measurement shows whether these are as good; quality evidence is not in this version';
+    if (group === 'same-model') {
+      return total === 0
+        ? 'No other provider on the lists sells this model.'
+        : 'the same weights, as far as the lists say; many hosts do not state their quantisation';
     }
-    return total === 0
-      ? 'No other provider on the lists sells this model.'
-      : 'the same weights, as far as the lists say; many hosts do not state their quantisation';
+    return groupNotes[group];
   },
   noMatch: 'Nothing here matches the filter.',
   matchingOf: (matching: string, total: string) => `${matching} of ${total}`,
@@ -200,3 +223,10 @@ function partOf(text: TextDescription): string {
   if (text.part === 'document') return 'whole file';
   return text.selections > 1 ? `${text.selections} selections` : 'selection';
 }
+
+const groupNotes: Partial<Record<GroupId, string>> = {
+  'as-good': 'measured on the same benchmark, and not lower than the tolerance allows',
+  unproven: 'measured on the same benchmark, but the difference is within its error',
+  weaker: 'measured lower by more than the tolerance',
+  'not-measured': 'no public measurement shows whether these are as good',
+};

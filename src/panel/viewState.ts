@@ -1,7 +1,4 @@
-/** The groups of the table. */
-export type GroupId = 'same-model' | 'other-models';
-
-export const groupIds: readonly GroupId[] = ['same-model', 'other-models'];
+import { type GroupId, groupIds } from '../core/optionGroups';
 
 /** What the user has done to the view; kept by VS Code while the panel is hidden or reloaded. */
 export interface ViewState {

@@ -113,10 +113,16 @@ function verdictOn(
     unit === 'percent' &&
     (scores.every((score) => score < floor) || scores.every((score) => score > ceiling));
   if (isBlind) return 'unproven';
-  if (interval === undefined) return value > tolerance ? 'weaker' : 'unproven';
-  if (interval.high < 0) return 'better';
-  if (interval.high <= tolerance) return 'equivalent';
-  return interval.low > tolerance ? 'weaker' : 'unproven';
+  if (interval === undefined) return settled(value) > tolerance ? 'weaker' : 'unproven';
+  const [low, high] = [settled(interval.low), settled(interval.high)];
+  if (high < 0) return 'better';
+  if (high <= tolerance) return 'equivalent';
+  return low > tolerance ? 'weaker' : 'unproven';
+}
+
+/** Without the noise of binary fractions: 9.3 − 4.3 is 5, and no more than a tolerance of 5. */
+function settled(points: number): number {
+  return Math.round(points * 1e6) / 1e6;
 }
 
 /** Lower efforts first; a model as it comes before all. */

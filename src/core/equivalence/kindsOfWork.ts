@@ -18,12 +18,9 @@ export const kindsOfWork = [
 export type KindOfWork = (typeof kindsOfWork)[number];
 
 /** How many points lower still counts as equal: strict, default, relaxed. */
-export interface Tolerances {
-  strict: number;
-  default: number;
-  relaxed: number;
-}
-export type Strictness = keyof Tolerances;
+export type Tolerances = Readonly<Record<Strictness, number>>;
+export const strictnesses = ['strict', 'default', 'relaxed'] as const;
+export type Strictness = (typeof strictnesses)[number];
 
 export interface Work {
   /** Ids of benchmarks, the one that judges first; the next only where a pair is on no earlier one. */

@@ -1,0 +1,58 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Option } from '../core/comparison';
+import { isOld } from '../core/equivalence/judge';
+import { evidenceSentence, verdictWord, workNames } from '../core/verdictWords';
+import { warningSign } from './icons';
+import { strings } from './strings';
+import type { ComparisonScreen } from './store';
+import type { View } from './view';
+
+/** What a verdict rests on: both results, the benchmark, its date, source and licence; or that there is nothing. */
+export function evidenceOf(option: Option, screen: ComparisonScreen, view: View): TemplateResult {
+  const { judgement, verdict } = option;
+  const { comparison, evidence } = screen;
+  const { format, now } = view;
+  if (judgement === undefined || evidence === undefined) {
+    if (verdict === 'same-model' || comparison.judged === undefined) return html`${nothing}`;
+    return html`<p>${strings.noSharedMeasurement(workNames[comparison.judged.work])}</p>`;
+  }
+  const benchmark = evidence.benchmark(judgement.benchmark);
+  const source = evidence.sourceOf(judgement.benchmark);
+  const { reference, candidate } = judgement;
+  const score = (label: string, points: number, effort: string | undefined): string =>
+    strings.score(label, format.points(points), effort);
+  return html`
+    <div class="evidence">
+      <p>
+        <strong>${verdictWord(option, format)}</strong> ${strings.on(workNames[judgement.work])}
+      </p>
+      <p>${evidenceSentence(judgement, benchmark, format)}</p>
+      <p>
+        ${score(candidate.label, candidate.score, candidate.effort)};
+        ${score(reference.label, reference.score, reference.effort)}
+      </p>
+      ${benchmark ? html`<p>${strings.harness(benchmark.harness)}</p>` : nothing}
+      ${benchmark?.caveat ? html`<p>${benchmark.caveat}</p>` : nothing}
+      ${
+        source
+          ? html`<p>
+              ${strings.evidenceSource(source.name, format.date(source.date), source.license)}
+              <button
+                type="button"
+                class="link"
+                title=${source.page}
+                @click=${() => view.host.openEvidencePage(source.id)}
+              >
+                ${strings.evidencePage}
+              </button>
+            </p>`
+          : nothing
+      }
+      ${
+        isOld(candidate.date, now) || isOld(reference.date, now)
+          ? html`<p class="warning">${warningSign}<span>${strings.evidenceOld}</span></p>`
+          : nothing
+      }
+    </div>
+  `;
+}

@@ -1,0 +1,78 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { JudgedBy } from '../core/comparison';
+import {
+  isKindOfWork,
+  kindsOfWork,
+  type KindOfWork,
+  strictnesses,
+  works,
+} from '../core/equivalence/kindsOfWork';
+import { workNames } from '../core/verdictWords';
+import { strings } from './strings';
+import type { ComparisonScreen } from './store';
+import type { View } from './view';
+
+/** What other models are judged by: the kind of work, and how many points lower still count as equal. */
+export function judging({ comparison, catalog }: ComparisonScreen, view: View): TemplateResult {
+  const { judged, reference } = comparison;
+  if (judged === undefined) return html`<p class="remark judging">${strings.noEvidence}</p>`;
+  return html`
+    <section class="scenario judging">
+      <h2 class="sr-only">${strings.judging}</h2>
+      <label class="field work">
+        <span>${strings.work}</span>
+        <select
+          title=${strings.workTitle}
+          .value=${live(judged.work)}
+          @change=${(event: Event) => {
+            const { value } = event.target as HTMLSelectElement;
+            if (isKindOfWork(value)) view.host.changeJudging({ work: value });
+          }}
+        >
+          ${kindsOfWork.map(
+            (kind) =>
+              html`<option value=${kind} ?selected=${kind === judged.work}>
+                ${strings.workOption(workNames[kind], judged.measuredOn.includes(kind))}
+              </option>`,
+          )}
+        </select>
+      </label>
+      <label class="field tolerance">
+        <span>${strings.tolerance}</span>
+        <select
+          title=${strings.toleranceTitle}
+          @change=${(event: Event) => {
+            const { value } = event.target as HTMLSelectElement;
+            const strictness = strictnesses.find((each) => each === value);
+            if (strictness) view.host.changeJudging({ strictness });
+          }}
+        >
+          ${strictnesses.map((each) => {
+            const points = works[judged.work].tolerances[each];
+            return html`<option value=${each} ?selected=${points === judged.tolerance}>
+              ${strings.points(view.format.points(points))}
+            </option>`;
+          })}
+        </select>
+      </label>
+      ${judged.result ? nothing : notMeasured(catalog.modelOf(reference.offer).name, judged, view)}
+    </section>
+  `;
+}
+
+/** The reference is not measured on this work: where it is, as links. */
+function notMeasured(model: string, { work, measuredOn }: JudgedBy, view: View): TemplateResult {
+  const link = (kind: KindOfWork): TemplateResult =>
+    html`<button type="button" class="link" @click=${() => view.host.changeJudging({ work: kind })}>
+      ${workNames[kind]}
+    </button>`;
+  return html`<p class="unmeasured">
+    ${strings.referenceNotMeasured(model, workNames[work])}
+    ${
+      measuredOn.length === 0
+        ? strings.measuredNowhere
+        : html`${strings.measuredOn} ${measuredOn.map((kind) => html`${link(kind)} `)}`
+    }
+  </p>`;
+}
