@@ -1,6 +1,7 @@
 /**
  * Writes THIRD-PARTY-NOTICES.md from what is really bundled: the packages that the build's bundles and copied
- * files come from, the lists behind the pricing table, and the tables of the tokenizers. `--check` fails when the file is not up to date.
+ * files come from, the lists behind the pricing table, the sources of the quality table, and the tables of the
+ * tokenizers. `--check` fails when the file is not up to date.
  *
  * usage: tsx scripts/notices.ts [--check]
  */
@@ -8,6 +9,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { build } from 'esbuild';
 import { parseCatalog } from '../src/core/catalog/catalog';
+import { parseQuality } from '../src/core/equivalence/evidence';
 import { products } from '../esbuild.js';
 import { tokenizerNotices } from './tokenizers/notices';
 
@@ -65,6 +67,11 @@ function notices(packages: Package[]): string {
     ({ name, version, date, license, attribution }) =>
       `### ${name}\n\nVersion ${version}, data of ${date}. Licence: ${license}. ${attribution}\n`,
   );
+  const { sources } = parseQuality(readFileSync('data/quality.json', 'utf8'));
+  const quality = sources.map(
+    ({ name, version, date, license, attribution, page }) =>
+      `### ${name}\n\n${page}, version ${version}, results to ${date}. Licence: ${license}. ${attribution}\n`,
+  );
   const code = packages.map(
     ({ name, version, license, text }) =>
       `### ${name} ${version}\n\nLicence: ${license}\n\n\`\`\`text\n${text}\n\`\`\`\n`,
@@ -81,10 +88,17 @@ function notices(packages: Package[]): string {
     'tokens and joined; each keeps the list that it was taken from.',
     '',
     ...lists,
+    '## Quality evidence',
+    '',
+    'The table of measured quality (`data/quality.json`) is generated from these sources. Scores are in points; each result',
+    'keeps the label and the date of its source, and is mapped to a model by this project. The text of the Apache License 2.0',
+    'stands below; that of CC BY 4.0 is at https://creativecommons.org/licenses/by/4.0/.',
+    '',
+    ...quality,
     '### MIT permission notice',
     '',
-    'For the lists above and tokenizers below, each under its own copyright line, and for packages below that hold no copy',
-    'of it:',
+    'For the lists and sources above and tokenizers below, each under its own copyright line, and for packages below that',
+    'hold no copy of it:',
     '',
     '```text',
     mitPermission,
