@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { compare, type Comparison, savingOf, type TokenCounts } from '../../src/core/comparison';
+import { compare, type Comparison, type Option, type TokenCounts } from '../../src/core/comparison';
+import { optionsOf, savingOf } from '../../src/core/optionGroups';
 import type { Offer } from '../../src/core/catalog/schema';
 import { defaultScenario, type Scenario, usageOf } from '../../src/core/pricing/scenario';
 import { catalogOf, countsOf, offer, rate } from './support/catalog';
@@ -31,11 +32,13 @@ function comparison(scenario: Partial<Scenario> = {}, tokens = countsOf(1_000)):
     at: 0,
   });
 }
-const ids = (options: Comparison['sameModel']): string[] => options.map(({ offer: { id } }) => id);
+const same = (made: Comparison): readonly Option[] => optionsOf(made, 'same-model');
+const others = (made: Comparison): readonly Option[] => optionsOf(made, 'not-measured');
+const ids = (options: readonly Option[]): string[] => options.map(({ offer: { id } }) => id);
 
 describe('a comparison', () => {
   it('puts the same model elsewhere by cost, then what is not ranked, then what is not known', () => {
-    assert.deepEqual(ids(comparison().sameModel), [
+    assert.deepEqual(ids(same(comparison())), [
       'host:big',
       'region:big',
       'dear:big',
@@ -45,7 +48,7 @@ describe('a comparison', () => {
   });
 
   it('takes a fast or quantised variant for another thing, and measures nothing by it', () => {
-    const { otherModels } = comparison();
+    const otherModels = others(comparison());
     assert.deepEqual(ids(otherModels), ['host:small', 'quant:big', 'fast:big', 'host:tiny']);
     assert.ok(otherModels.every(({ verdict }) => verdict === 'not-measured'));
   });
@@ -65,18 +68,18 @@ describe('a comparison', () => {
   });
 
   it('saves low against low and high against high', () => {
-    const host = comparison().sameModel[0];
+    const host = same(comparison())[0];
     assert.deepEqual(host?.saving, { low: 0.5, high: 0.5 });
     assert.equal(
-      comparison().sameModel.find(({ offer: { id } }) => id === 'dear:big')?.saving?.low,
+      same(comparison()).find(({ offer: { id } }) => id === 'dear:big')?.saving?.low,
       -1,
     );
-    assert.equal(comparison().sameModel.find(({ unranked }) => unranked)?.saving, undefined);
+    assert.equal(same(comparison()).find(({ unranked }) => unranked)?.saving, undefined);
   });
 
   it('counts each model in its own tokenizer', () => {
     const qwen = { tokens: 1_200, exact: false, low: 1_100, high: 1_300, basis: 'test' } as const;
-    const { otherModels } = comparison({}, countsOf(1_000, { qwen3: qwen }));
+    const otherModels = others(comparison({}, countsOf(1_000, { qwen3: qwen })));
     const small = otherModels.find(({ offer: { id } }) => id === 'host:small');
     assert.deepEqual(small?.tokens, qwen);
     assert.deepEqual(small.usage.input, { low: 1_100, high: 1_300 });
@@ -84,10 +87,10 @@ describe('a comparison', () => {
 
   it('tells what does not fit from what may not, with its numbers, behind what does', () => {
     const tiny = (tokens: TokenCounts): unknown =>
-      comparison({}, tokens).otherModels.find(({ offer: { id } }) => id === 'host:tiny')?.fails;
+      others(comparison({}, tokens)).find(({ offer: { id } }) => id === 'host:tiny')?.fails;
     const estimate = { tokens: 900, exact: false, low: 800, high: 1_100, basis: 'test' } as const;
     const fits = { requirement: 'fits', available: 1_000 };
-    assert.equal(comparison().otherModels.at(-1)?.offer.id, 'host:tiny');
+    assert.equal(others(comparison()).at(-1)?.offer.id, 'host:tiny');
     assert.deepEqual(tiny(countsOf(1_001)), [
       { ...fits, limit: 'input', certain: true, needed: 1_001 },
     ]);
@@ -120,12 +123,12 @@ describe('a comparison', () => {
     const batch = comparison({ service: 'batch' });
     assert.ok('unknown' in batch.reference.quote);
     assert.deepEqual(batch.supported, []);
-    assert.ok(batch.otherModels.every(({ saving }) => saving === undefined));
+    assert.ok(others(batch).every(({ saving }) => saving === undefined));
   });
 
   it('holds every other offer exactly once, and survives being sent', () => {
     const made = comparison();
-    const seen = [...ids(made.sameModel), ...ids(made.otherModels), made.reference.offer.id];
+    const seen = [...ids(same(made)), ...ids(others(made)), made.reference.offer.id];
     assert.deepEqual(seen.sort(), offers.map(({ id }) => id).sort());
     assert.deepEqual(JSON.parse(JSON.stringify(made)), made);
   });

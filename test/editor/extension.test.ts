@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { defaultReference } from '../../src/core/catalog/catalog';
 import { ActiveText } from '../../src/host/activeText';
+import { EvidenceTable } from '../../src/host/evidenceTable';
 import { LiveComparison, type LiveState } from '../../src/host/liveComparison';
 import { PricingTable } from '../../src/host/pricingTable';
 import { readSettings, writeSetting } from '../../src/host/settings';
@@ -92,7 +93,8 @@ describe('the live comparison', () => {
   const follow = (readTable: (name: string) => Promise<Uint8Array>): LiveComparison => {
     const source = new ActiveText();
     const counter = new TokenCounter(startCountingThread, readAsset, nothingInstalled, log);
-    const live = new LiveComparison(source, counter, new PricingTable(readTable, '', [], log), log);
+    const table = new PricingTable(readTable, '', [], log);
+    const live = new LiveComparison(source, counter, table, new EvidenceTable(readAsset, log), log);
     subscriptions.push(source, counter, live, live.watch('same model'));
     return live;
   };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Offer } from '../../src/core/catalog/schema';
 import { ActiveText } from '../../src/host/activeText';
+import { EvidenceTable } from '../../src/host/evidenceTable';
 import { LiveComparison, type LiveResult } from '../../src/host/liveComparison';
 import { PriceOverrides } from '../../src/host/priceOverrides';
 import { PricingTable } from '../../src/host/pricingTable';
@@ -26,7 +27,7 @@ describe('prices of the user’s', () => {
     const counter = new TokenCounter(startCountingThread, readAsset, nothingInstalled, log);
     const overrides = new PriceOverrides(log);
     table = new PricingTable(readAsset, '', [overrides], log);
-    live = new LiveComparison(source, counter, table, log);
+    live = new LiveComparison(source, counter, table, new EvidenceTable(readAsset, log), log);
     subscriptions.push(source, counter, overrides, table, live, live.watch('same model'));
     subscriptions.push(
       table.onDidChange(() => {

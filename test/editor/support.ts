@@ -15,7 +15,7 @@ export const extensionId = 'model-cost.model-cost';
 export async function readAsset(name: string): Promise<Uint8Array> {
   const root = vscode.extensions.getExtension(extensionId)?.extensionPath ?? '';
   return readFile(
-    name === 'catalog.json'
+    name === 'catalog.json' || name === 'quality.json'
       ? path.join(root, 'data', name)
       : path.join(root, 'dist', 'tokenizers', name),
   );

@@ -29,8 +29,10 @@ export function differenceOf(
     const { n, difference, halfWidth } = pair;
     return { value: difference, interval: around(difference, halfWidth), paired: true, n };
   }
-  const value = reference.score - candidate.score;
-  const interval = newcombe(reference, candidate) ?? independent(value, reference, candidate);
+  const counts = newcombe(reference, candidate);
+  // Of counts the shares themselves: a published score is rounded, and sometimes of fewer tasks.
+  const value = counts?.value ?? reference.score - candidate.score;
+  const interval = counts?.interval ?? independent(value, reference, candidate);
   const n = Math.min(reference.n ?? Infinity, candidate.n ?? Infinity);
   return {
     value,
@@ -50,14 +52,20 @@ export function wilson(solved: number, n: number): { low: number; high: number }
 }
 
 /** In points; undefined unless both are counts. */
-function newcombe(reference: Result, candidate: Result): Difference['interval'] {
+function newcombe(
+  reference: Result,
+  candidate: Result,
+): Required<Pick<Difference, 'value' | 'interval'>> | undefined {
   const [first, second] = [countOf(reference), countOf(candidate)];
   if (first === undefined || second === undefined) return undefined;
   const value = first.percent - second.percent;
   const [a, b] = [wilson(first.solved, first.n), wilson(second.solved, second.n)];
   return {
-    low: value - Math.hypot(first.percent - a.low, b.high - second.percent),
-    high: value + Math.hypot(a.high - first.percent, second.percent - b.low),
+    value,
+    interval: {
+      low: value - Math.hypot(first.percent - a.low, b.high - second.percent),
+      high: value + Math.hypot(a.high - first.percent, second.percent - b.low),
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { optionsOf } from '../../../src/core/optionGroups';
 import { applyOverrides } from '../../../src/core/catalog/overrides/applyOverrides';
 import type { CatalogData } from '../../../src/core/catalog/schema';
 import { defaultScenario } from '../../../src/core/pricing/scenario';
@@ -155,7 +156,9 @@ describe('PanelStore', () => {
     const tags = (data: CatalogData): (string | undefined)[] => {
       store.setCatalog(data);
       store.show(comparison());
-      return compared(store).comparison.sameModel.map((option) => priceTagOf(rateOf(option)));
+      return optionsOf(compared(store).comparison, 'same-model').map((option) =>
+        priceTagOf(rateOf(option)),
+      );
     };
     assert.deepEqual(tags(catalog), [undefined, undefined]);
     assert.deepEqual(tags(differing), ['differ', 'differ']);
@@ -197,9 +200,9 @@ describe('optionList', () => {
     assert.deepEqual(rows({}), [
       'same-model',
       'host:one',
-      'other-models',
+      'not-measured',
       'openai:three',
-      'other-models/fails',
+      'not-measured/fails',
       'acme:two',
     ]);
   });
@@ -216,18 +219,18 @@ describe('optionList', () => {
   it('finds by provider and model; "open" means open weights, not OpenAI', () => {
     assert.deepEqual(rows({ filter: 'openai thr' }), [
       'same-model',
-      'other-models',
+      'not-measured',
       'openai:three',
     ]);
-    assert.deepEqual(rows({ filter: 'open' }), ['same-model', 'host:one', 'other-models']);
+    assert.deepEqual(rows({ filter: 'open' }), ['same-model', 'host:one', 'not-measured']);
   });
 
   it('puts the details after their row and leaves out a closed group', () => {
-    assert.deepEqual(rows({ expanded: 'host:one', closedGroups: ['other-models'] }), [
+    assert.deepEqual(rows({ expanded: 'host:one', closedGroups: ['not-measured'] }), [
       'same-model',
       'host:one',
       'host:one/details',
-      'other-models',
+      'not-measured',
     ]);
   });
 });

@@ -4,6 +4,7 @@ import { Catalog } from '../../../../src/core/catalog/catalog';
 import { priceFields } from '../../../../src/core/catalog/overrides/entries';
 import type { Offer } from '../../../../src/core/catalog/schema';
 import { compare } from '../../../../src/core/comparison';
+import { optionsOf } from '../../../../src/core/optionGroups';
 import { defaultScenario } from '../../../../src/core/pricing/scenario';
 import { countsOf, rate } from '../../support/catalog';
 import { apply, data, night, offerIn, ratesAfter } from './table';
@@ -116,17 +117,17 @@ describe('what the user sets', () => {
 
   it('as free is never a saving', () => {
     const catalog = new Catalog(apply({ offer: 'host:big', input: 0, output: 0 }).data);
-    const { sameModel, supported } = compare(catalog, {
+    const compared = compare(catalog, {
       text: { name: 'a', part: 'document', selections: 0, characters: 1 },
       tokens: countsOf(1000),
       reference: offerIn({ data: catalog.data, problems: [] }, 'lab:big'),
       scenario: defaultScenario,
       at: Date.parse('2026-11-24T12:00:00Z'),
     });
-    const free = sameModel.find((option) => option.offer.id === 'host:big');
+    const free = optionsOf(compared, 'same-model').find((option) => option.offer.id === 'host:big');
     assert.equal(free?.unranked, 'free');
     assert.equal(free.saving, undefined);
-    assert.deepEqual(supported, []);
+    assert.deepEqual(compared.supported, []);
   });
 });
 
