@@ -7,7 +7,7 @@ const FileSchema = v.object({
     v.object({
       model: v.string(),
       date: v.string(),
-      test_cases: v.number(),
+      total_tests: v.literal(225),
       pass_rate_2: v.number(),
       pass_num_2: v.number(),
       total_cost: v.optional(v.number(), 0),
@@ -39,7 +39,7 @@ export const aider: QualityReader = {
   read: (text) => {
     const { commit, runs } = v.parse(FileSchema, JSON.parse(text));
     const readings = runs.map((run): Reading => {
-      const { test_cases: n, total_cost, prompt_tokens, completion_tokens } = run;
+      const { total_tests: n, total_cost, prompt_tokens, completion_tokens } = run;
       return {
         benchmark: 'aider-polyglot',
         label: run.model,
