@@ -19,7 +19,7 @@ const paired: ReadonlySet<string> = new Set(['swe-bench-verified', 'swt-bench', 
 /** In points. Scores are published to a tenth; a count makes one if it rounds to it. */
 const rounding = 0.051;
 
-/** In points: a pair further from its two scores is of other runs, or leaves out what only one of them failed. */
+/** In points: a pair further from its two scores leaves out tasks that only one of them was run on, and is told of. */
 const pairSlack = 1;
 
 const IndexSchema = v.object({
@@ -143,7 +143,7 @@ export const openHandsPairs = {
     attribution:
       'OpenHands, openhands-index-results; differences on the same tasks derived from the results of each task.',
   },
-  /** The differences that agree with the `scores` (by benchmark and label, in points) that they are of. */
+  /** The differences of models that have `scores` (by benchmark and label, in points). */
   read: (text: string, scores: (benchmark: string, label: string) => number | undefined) => {
     const file = v.parse(PairsSchema, JSON.parse(text));
     const remarks: string[] = [];
@@ -159,15 +159,15 @@ export const openHandsPairs = {
       const measured = known.filter(
         ({ first, second }) => scores(id, first) !== undefined && scores(id, second) !== undefined,
       );
-      const kept = measured.filter(({ first, second, difference }) => {
+      const far = measured.filter(({ first, second, difference }) => {
         const published = (scores(id, first) ?? NaN) - (scores(id, second) ?? NaN);
-        return rounded(Math.abs(difference - published), 3) <= pairSlack;
+        return rounded(Math.abs(difference - published), 3) > pairSlack;
       });
       remarks.push(
-        `${id}: ${kept.length} of ${known.length} pairs kept; ${known.length - measured.length} have a model without ` +
-          `a usable score, ${measured.length - kept.length} are more than ${pairSlack} point off the published scores`,
+        `${id}: ${measured.length} of ${known.length} pairs; the others have a model without a usable score. ` +
+          `${far.length} are more than ${pairSlack} point off the published scores`,
       );
-      return kept;
+      return measured;
     });
     return { version: file.commit, pairs, remarks };
   },

@@ -60,6 +60,8 @@ export function judge(
     const judgements = evidence
       .resultsOf(id, candidate)
       .filter((result) => result.broken === undefined && result.harness === own.harness)
+      // The reference itself is a candidate at its lower efforts.
+      .filter(({ effort: at }) => reference !== candidate || rankOf(at) < rankOf(own.effort))
       .map((result): Judgement => {
         const difference = differenceOf(own, result, evidence);
         return {
