@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Option } from '../core/comparison';
-import { isOld } from '../core/equivalence/judge';
+import { isOld, type Judgement } from '../core/equivalence/judge';
 import { evidenceSentence, verdictWord, workNames } from '../core/verdictWords';
 import { warningSign } from './icons';
 import { strings } from './strings';
@@ -31,6 +31,11 @@ export function evidenceOf(option: Option, screen: ComparisonScreen, view: View)
         ${score(candidate.label, candidate.score, candidate.effort)};
         ${score(reference.label, reference.score, reference.effort)}
       </p>
+      ${
+        parts(judgement)
+          ? html`<p class="warning">${warningSign}<span>${strings.pairParts}</span></p>`
+          : nothing
+      }
       ${benchmark ? html`<p>${strings.harness(benchmark.harness)}</p>` : nothing}
       ${benchmark?.caveat ? html`<p>${benchmark.caveat}</p>` : nothing}
       ${
@@ -55,4 +60,10 @@ export function evidenceOf(option: Option, screen: ComparisonScreen, view: View)
       }
     </div>
   `;
+}
+
+/** Whether the difference on the shared tasks is over a point off that of the published scores. */
+function parts({ difference, reference, candidate }: Judgement): boolean {
+  const published = reference.score - candidate.score;
+  return difference.paired && Math.abs(difference.value - published) > 1;
 }

@@ -93,6 +93,8 @@ export const strings = {
   harness: (harness: string) => `Harness: ${harness}.`,
   evidenceSource: (name: string, date: string, license: string) =>
     `From ${name}, ${date}, ${license}.`,
+  pairParts:
+    'The published scores are further apart or closer than this: some tasks were run with one of the two only.',
   evidencePage: 'Source',
   evidenceOld: 'This measurement is more than nine months old.',
 

@@ -51,12 +51,15 @@ describe('verdicts worked out from the raw files by a second path', () => {
     it(`${work}: ${reference.label} and ${candidate.label}: ${expected.verdict} (${why})`, function () {
       const [own, other] = [modelOf(reference, expected), modelOf(candidate, expected)];
       if (own === undefined || other === undefined) return void this.skip();
+      // Where the audit knew a label alone it judged that very run.
+      const run = reference.model === null ? resultOf(reference, expected)?.effort : undefined;
+      const effort = expected.setEffort ?? run;
       const found = judge(
         evidence,
         {
           work,
           tolerance: expected.tolerance,
-          ...(expected.setEffort !== null && { effort: expected.setEffort }),
+          ...(effort && { effort }),
         },
         own,
         other,
@@ -72,9 +75,12 @@ describe('verdicts worked out from the raw files by a second path', () => {
   }
 
   /** The canonical id that our crosswalk gives the label; undefined where the table leaves it out. */
-  function modelOf({ label }: AuditedResult, { benchmark }: AuditedVerdict): string | undefined {
-    const isOwn = (one: Result): boolean => one.benchmark === benchmark && one.label === label;
-    return evidence.data.results.find(isOwn)?.model;
+  function modelOf(result: AuditedResult, verdict: AuditedVerdict): string | undefined {
+    return resultOf(result, verdict)?.model;
+  }
+
+  function resultOf({ label }: AuditedResult, { benchmark }: AuditedVerdict): Result | undefined {
+    return evidence.data.results.find((one) => one.benchmark === benchmark && one.label === label);
   }
 
   function near(found: number | undefined, expected: number | null): void {
