@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Catalog, CatalogError, parseCatalog } from '../core/catalog/catalog';
 import type { CatalogData } from '../core/catalog/schema';
 import type { ReadAsset } from '../protocol';
+import { sha256 } from './sha256';
 
 /** What is laid over the bundled table: newer prices, or prices of the user's. */
 export interface TableLayer {
@@ -41,6 +42,12 @@ export class PricingTable implements vscode.Disposable {
     return this.loading;
   }
 
+  /** The table without layers. Rejects as `load` does. */
+  loadBundled(): Promise<CatalogData> {
+    this.bundled ??= this.read();
+    return this.bundled;
+  }
+
   dispose(): void {
     this.changed.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
@@ -57,8 +64,7 @@ export class PricingTable implements vscode.Disposable {
   }
 
   private async withLayers(): Promise<Catalog> {
-    this.bundled ??= this.read();
-    let data = await this.bundled;
+    let data = await this.loadBundled();
     for (const layer of this.layers) data = await layer.over(data);
     return new Catalog(data);
   }
@@ -83,9 +89,4 @@ export class PricingTable implements vscode.Disposable {
       throw new CatalogError(`The pricing table cannot be read: ${String(error)}`);
     }
   }
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Format } from '../../core/format';
-import { plainText } from './plainText';
+import { plainText } from '../plainText';
 import { hostOf } from './vocabularyDownload';
 import type { InstalledVocabulary, VocabularyOrigin } from './vocabularyIndex';
 import type { VocabularyFamily, VocabularySource } from './vocabularySources';

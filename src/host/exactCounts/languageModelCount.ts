@@ -7,7 +7,7 @@ import { type EditorText, textOf } from '../activeText';
 import { reportFailure } from '../reportFailure';
 import { orCancelled } from './cancellation';
 import { tokenizerOfLanguageModel } from './languageModelTokenizer';
-import { plainText } from './plainText';
+import { plainText } from '../plainText';
 
 /** The most that is handed to another extension at once, in UTF-16 units. */
 const mostCharacters = 5_000_000;

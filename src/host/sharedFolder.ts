@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 /** How long to wait for a file that another window may just be replacing, in ms. */
 const replacingMilliseconds = 50;
 
-/** The folder that the windows of VS Code share. A file in it is always either the old one or the new one. */
-export class VocabularyFolder {
+/** A folder that the windows of VS Code share. A file in it is always either the old one or the new one. */
+export class SharedFolder {
   constructor(private readonly uri: vscode.Uri) {}
 
   /** The content of a file, or undefined when there is none. Rejects when it cannot be read. */
