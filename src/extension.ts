@@ -11,6 +11,8 @@ import { VocabularyStore } from './host/exactCounts/vocabularyStore';
 import { LiveComparison } from './host/liveComparison';
 import { PricingTable } from './host/pricingTable';
 import { chooseReference } from './host/referencePicker';
+import { RefreshedStore } from './host/refreshPrices/refreshedStore';
+import { refreshPrices } from './host/refreshPrices/refreshPrices';
 import { reportFailure } from './host/reportFailure';
 import { SettingNotices } from './host/settingNotices';
 import { StatusBar } from './host/statusBar';
@@ -26,9 +28,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Model Cost', { log: true });
   const format = new Format(vscode.env.language);
   const bundled = bundledAssets(extensionUri);
-  const table = new PricingTable(bundled, catalogDigest, [], log);
-  const storage = vscode.Uri.joinPath(context.globalStorageUri, 'tokenizers');
-  const vocabularies = new VocabularyStore(storage, log);
+  const storage = (name: string): vscode.Uri => vscode.Uri.joinPath(context.globalStorageUri, name);
+  const refreshed = new RefreshedStore(storage('prices'), log);
+  const table = new PricingTable(bundled, catalogDigest, [refreshed], log);
+  const vocabularies = new VocabularyStore(storage('tokenizers'), log);
   const readAsset = withInstalled(bundled, vocabularies);
   const counter = new TokenCounter(startCountingThread, readAsset, vocabularies, log);
   const source = new ActiveText();
@@ -36,12 +39,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const notices = new SettingNotices(live);
   const estimate = new EstimateCommand(live, format, notices, log);
   const exact = makeExactCommand(vocabularies, counter, context.globalState, format, log);
+  const refresh = refreshPrices(refreshed, table, context.globalState, format, log);
   const command = (name: string, run: () => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`modelCost.${name}`, run);
 
   subscriptions.push(
     log,
+    refreshed,
     table,
+    refresh.daily,
     vocabularies,
     counter,
     source,
@@ -63,10 +69,14 @@ export function activate(context: vscode.ExtensionContext): void {
     command('compare', () => vscode.commands.executeCommand(`${comparisonViewId}.focus`)),
     command('chooseReference', () => reportFailure(() => chooseReference(table, format), log)),
     command('makeExact', () => exact.run()),
+    command('refreshPrices', () => refresh.command.run()),
+    command('useBundledPrices', () => refresh.command.useBundled()),
     command('showLog', () => {
       log.show();
     }),
-    command('copyDebugInformation', () => copyDebugInformation(context, table, live, vocabularies)),
+    command('copyDebugInformation', () =>
+      copyDebugInformation(context, table, refreshed, live, vocabularies),
+    ),
   );
   void vocabularies.load();
 }

@@ -10,9 +10,9 @@ export class SharedFolder {
   /** The content of a file, or undefined when there is none. Rejects when it cannot be read. */
   async read(name: string): Promise<Uint8Array | undefined> {
     // VS Code deletes a file before it renames another over it, so for a moment there may be none.
-    return (
-      (await this.readOnce(name)) ?? (await after(replacingMilliseconds, () => this.readOnce(name)))
-    );
+    const content = await this.readOnce(name);
+    if (content !== undefined || !(await this.isThere())) return content;
+    return after(replacingMilliseconds, () => this.readOnce(name));
   }
 
   /** The size of a file in bytes, or undefined when there is none. */
@@ -44,6 +44,13 @@ export class SharedFolder {
     } catch (error) {
       if (!isMissing(error)) throw error;
     }
+  }
+
+  private async isThere(): Promise<boolean> {
+    return vscode.workspace.fs.stat(this.uri).then(
+      () => true,
+      () => false,
+    );
   }
 
   private async readOnce(name: string): Promise<Uint8Array | undefined> {

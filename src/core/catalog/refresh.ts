@@ -16,6 +16,7 @@ import {
   type ListedOffer,
   type ParsedList,
   type PriceListAdapter,
+  TooFewOffersError,
 } from './sources/listedOffer';
 
 /**
@@ -29,18 +30,6 @@ const leastRemaining = 0.7;
 /** The longest list believed, in offers, and the longest name or id in it, in characters. */
 const mostOffers = 50_000;
 const longestName = 200;
-
-/** A list that lacks most of what it used to have. */
-export class TooFewOffersError extends Error {
-  override readonly name = 'TooFewOffersError';
-
-  constructor(
-    readonly remaining: number,
-    readonly expected: number,
-  ) {
-    super(`only ${remaining} of the ${expected} offers known from this list are in it`);
-  }
-}
 
 /** An offer that is not taken over, with the reason. */
 export interface KeptOut {

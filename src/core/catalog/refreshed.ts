@@ -21,7 +21,7 @@ const RefreshedSchema = v.object({
   schemaVersion: v.literal(1),
   /** The lists under ids of their own, such as `models-dev@1f0c52ab`; the date of a list is the day it was fetched. */
   inputs,
-  /** What the servers call the state of the last lists, by the list's plain id. */
+  /** What the servers call the state of the lists that were fetched last, by the list's id in `inputs`. */
   etags: v.record(v.string(), v.string()),
   /** Providers and models of `offers` that the bundled table did not have. */
   providers,

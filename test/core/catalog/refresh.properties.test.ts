@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import * as v from 'valibot';
-import { refresh, TooFewOffersError } from '../../../src/core/catalog/refresh';
+import { refresh } from '../../../src/core/catalog/refresh';
 import { parseRefreshed, withRefreshed } from '../../../src/core/catalog/refreshed';
 import { CatalogSchema } from '../../../src/core/catalog/schema';
-import { ListFormatError } from '../../../src/core/catalog/sources/listedOffer';
+import { ListFormatError, TooFewOffersError } from '../../../src/core/catalog/sources/listedOffer';
 import { tables } from '../../../src/core/catalog/tables/tables';
 import { bundledTable, fetchedLists, listedFile } from './priceLists';
 

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { refresh, TooFewOffersError, type Refresh } from '../../../src/core/catalog/refresh';
+import { refresh, type Refresh } from '../../../src/core/catalog/refresh';
 import {
   parseRefreshed,
   type RefreshedPrices,
   withRefreshed,
 } from '../../../src/core/catalog/refreshed';
 import type { CatalogData, Offer, Rate } from '../../../src/core/catalog/schema';
+import { TooFewOffersError } from '../../../src/core/catalog/sources/listedOffer';
 import { tables } from '../../../src/core/catalog/tables/tables';
 import { bundledTable, entry, fetchedLists, listedFile, type ModelsDevFile } from './priceLists';
 
