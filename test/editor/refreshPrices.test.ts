@@ -173,6 +173,20 @@ describe('refreshed prices', function () {
     assert.deepEqual(await refreshing.price(), bundledPrice);
   });
 
+  it('are not to be had in a browser from a server that does not allow it', async () => {
+    const sources = server.sources('hangs-up');
+    await assert.rejects(refreshing.run(sources), /The connection to \S+ failed \([^;]+\)\.$/);
+    Object.defineProperty(globalThis, 'importScripts', { value: {}, configurable: true });
+    try {
+      await assert.rejects(
+        refreshing.run(sources),
+        /failed \(.+\); in a browser, only servers that allow it can be asked\.$/,
+      );
+    } finally {
+      Reflect.deleteProperty(globalThis, 'importScripts');
+    }
+  });
+
   it('are never fetched without encryption from another machine', async () => {
     const [source] = priceSources;
     await assert.rejects(

@@ -177,10 +177,16 @@ function cutShort(host: string): DownloadError {
 function unreachable(host: string, error: unknown): DownloadError {
   const { message, cause } = error instanceof Error ? error : new Error(String(error));
   const reason = cause instanceof Error ? cause.message || message : message;
-  return new DownloadError(
-    vscode.l10n.t('The connection to {0} failed ({1}).', host, reason),
-    true,
-  );
+  // In a browser's worker, that a server does not allow to be asked looks like any other failure.
+  const words =
+    'importScripts' in globalThis
+      ? vscode.l10n.t(
+          'The connection to {0} failed ({1}); in a browser, only servers that allow it can be asked.',
+          host,
+          reason,
+        )
+      : vscode.l10n.t('The connection to {0} failed ({1}).', host, reason);
+  return new DownloadError(words, true);
 }
 
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {

@@ -87,10 +87,9 @@ export class RefreshCommand {
   /** What has happened, which prices are used now, and how old they are. */
   private async failureWords(error: unknown): Promise<string> {
     const words = [error instanceof Error ? error.message : String(error)];
-    const mayPass = error instanceof DownloadError && error.mayPass;
-    if (mayPass && vscode.env.uiKind === vscode.UIKind.Web) {
-      words.push(vscode.l10n.t('In a browser, only lists whose servers allow it can be fetched.'));
-    } else if (mayPass) words.push(vscode.l10n.t('Try again later.'));
+    if (error instanceof DownloadError && error.mayPass) {
+      words.push(vscode.l10n.t('Try again later.'));
+    }
     const { date } = await this.table.load();
     words.push(
       vscode.l10n.t('Nothing has changed: the prices of {0} are used.', this.format.date(date)),

@@ -161,6 +161,7 @@ const answers: Readonly<Record<string, Answer>> = {
     response.setHeader('content-length', text.length);
     response.write(text.slice(0, 500), () => response.destroy());
   },
+  'hangs-up': (response) => response.destroy(),
   'never-answers': () => undefined,
   stalls: (response) => void response.write('{'),
   trickles: (response) => {
