@@ -84,10 +84,13 @@ describe('refreshing prices', function () {
       await command('good', memory).run();
       assert.match(
         said[2]!,
-        /^Prices refreshed: 1 offers have other prices, 9 the same, 0 are new/,
+        /^Prices refreshed\. Offers with another price: 1; with the same: 9; new: 0\.$/,
       );
       await command('good', memory).run();
-      assert.match(said[3]!, /^Prices refreshed: 0 offers have other prices, 10 the same/);
+      assert.match(
+        said[3]!,
+        /^Prices refreshed\. Offers with another price: 0; with the same: 10; new: 0\.$/,
+      );
       // Other addresses are asked about anew.
       await command('other', memory).run();
       assert.match(said[4]!, /models-dev\/other/);
@@ -96,7 +99,7 @@ describe('refreshing prices', function () {
     it('says what was kept out, and can be undone there', async () => {
       press = (_, buttons) => buttons.find((each) => each !== 'Show Log');
       await command('billion').run();
-      assert.match(said[1]!, /1 entries cannot be right and were kept out\.$/);
+      assert.match(said[1]!, /Kept out, because they cannot be right: 1\.$/);
       await eventually(async () =>
         (await refreshing.store.current()) === undefined ? true : undefined,
       );

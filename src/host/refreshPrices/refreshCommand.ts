@@ -105,7 +105,7 @@ export class RefreshCommand {
     const count = (value: number): string => this.format.count(value);
     const words = [
       vscode.l10n.t(
-        'Prices refreshed: {0} offers have other prices, {1} the same, {2} are new.',
+        'Prices refreshed. Offers with another price: {0}; with the same: {1}; new: {2}.',
         count(changed),
         count(same),
         count(added),
@@ -113,7 +113,7 @@ export class RefreshCommand {
     ];
     if (keptOut.length === 0) return this.show(words.join(' '), [], true);
     words.push(
-      vscode.l10n.t('{0} entries cannot be right and were kept out.', count(keptOut.length)),
+      vscode.l10n.t('Kept out, because they cannot be right: {0}.', count(keptOut.length)),
     );
     const showLog = {
       label: vscode.l10n.t('Show Log'),

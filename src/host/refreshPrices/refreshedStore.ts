@@ -7,12 +7,6 @@ import { SharedFolder } from '../sharedFolder';
 const currentName = 'refreshed.json';
 const previousName = 'previous.json';
 
-interface Loaded {
-  prices: RefreshedPrices;
-  /** The file as it is on disk. */
-  text: string;
-}
-
 /**
  * The refreshed prices in a folder that all windows share, and those before them. What is missing or damaged there
  * counts as none, with a line in the log: the bundled table is used then.
@@ -24,7 +18,7 @@ export class RefreshedStore implements TableLayer, vscode.Disposable {
   private readonly folder: SharedFolder;
   private readonly focus: vscode.Disposable;
   /** Undefined until it is first asked for; then what is there, if anything is. */
-  private loaded: Promise<Loaded | undefined> | undefined;
+  private loaded: Promise<RefreshedPrices | undefined> | undefined;
   private queue: Promise<unknown> = Promise.resolve();
 
   /** `folder`: below the extension's global storage; made when it is first needed. */
@@ -49,9 +43,9 @@ export class RefreshedStore implements TableLayer, vscode.Disposable {
   }
 
   /** The refreshed prices in use; undefined when the bundled ones are. */
-  async current(): Promise<RefreshedPrices | undefined> {
+  current(): Promise<RefreshedPrices | undefined> {
     this.loaded ??= this.read(currentName);
-    return (await this.loaded)?.prices;
+    return this.loaded;
   }
 
   /** Takes over what another window has changed. */
@@ -59,13 +53,13 @@ export class RefreshedStore implements TableLayer, vscode.Disposable {
     await this.inTurn(async () => {
       const before = await this.loaded;
       const after = await this.read(currentName);
-      if (before?.text !== after?.text) this.take(after);
+      if (!haveSameLists(before, after)) this.take(after);
     });
   }
 
   /** Stores prices; those before can be restored. Rejects when they cannot be written; nothing has changed then. */
   install(prices: RefreshedPrices): Promise<void> {
-    return this.inTurn(() => this.replace({ prices, text: JSON.stringify(prices) }));
+    return this.inTurn(() => this.replace(prices));
   }
 
   /** Notes that the lists are on `day` (`YYYY-MM-DD`) what they were when they were last fetched. */
@@ -77,9 +71,8 @@ export class RefreshedStore implements TableLayer, vscode.Disposable {
         list.id in current.etags ? { ...list, date: day } : list,
       );
       const prices = { ...current, inputs };
-      const text = JSON.stringify(prices);
-      await this.folder.write(currentName, bytesOf(text));
-      this.take({ prices, text });
+      await this.folder.write(currentName, bytesOf(prices));
+      this.take(prices);
     });
   }
 
@@ -97,26 +90,24 @@ export class RefreshedStore implements TableLayer, vscode.Disposable {
     return this.inTurn(async () => this.replace(await this.read(previousName)));
   }
 
-  private async replace(next: Loaded | undefined): Promise<void> {
+  private async replace(next: RefreshedPrices | undefined): Promise<void> {
     const before = await this.read(currentName);
     if (before === undefined) await this.folder.delete(previousName);
-    else await this.folder.write(previousName, bytesOf(before.text));
+    else await this.folder.write(previousName, bytesOf(before));
     if (next === undefined) await this.folder.delete(currentName);
-    else await this.folder.write(currentName, bytesOf(next.text));
+    else await this.folder.write(currentName, bytesOf(next));
     this.take(next);
   }
 
-  private take(next: Loaded | undefined): void {
+  private take(next: RefreshedPrices | undefined): void {
     this.loaded = Promise.resolve(next);
     this.changed.fire();
   }
 
-  private async read(name: string): Promise<Loaded | undefined> {
+  private async read(name: string): Promise<RefreshedPrices | undefined> {
     try {
       const bytes = await this.folder.read(name);
-      if (bytes === undefined) return undefined;
-      const text = new TextDecoder().decode(bytes);
-      return { prices: parseRefreshed(text), text };
+      return bytes && parseRefreshed(new TextDecoder().decode(bytes));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.log.warn(
@@ -134,6 +125,14 @@ export class RefreshedStore implements TableLayer, vscode.Disposable {
   }
 }
 
-function bytesOf(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+/** Whether prices come from the same lists, of the same days. */
+function haveSameLists(
+  one: RefreshedPrices | undefined,
+  other: RefreshedPrices | undefined,
+): boolean {
+  return JSON.stringify(one?.inputs) === JSON.stringify(other?.inputs);
+}
+
+function bytesOf(prices: RefreshedPrices): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(prices));
 }

@@ -53,7 +53,7 @@ export function listedFile(): ModelsDevFile {
   };
 }
 
-/** LiteLLM's file with batch prices for OpenAI's offers, in USD per token. */
+/** LiteLLM's file with batch prices for OpenAI's offers, and one that only it has, in USD per token. */
 export function litellmFile(): Record<string, unknown> {
   const batch = (input: number, output: number) => ({
     litellm_provider: 'openai',
@@ -63,7 +63,11 @@ export function litellmFile(): Record<string, unknown> {
     input_cost_per_token_batches: input / 2e6,
     output_cost_per_token_batches: output / 2e6,
   });
-  return { 'gpt-5.4': batch(2.5, 15), 'gpt-5.4-mini': batch(0.5, 3) };
+  return {
+    'gpt-5.4': batch(2.5, 15),
+    'gpt-5.4-mini': batch(0.5, 3),
+    'gpt-4-32k': batch(60, 120),
+  };
 }
 
 /** The table that these lists give, dated before any refresh. */

@@ -117,6 +117,17 @@ describe('a refreshed price', () => {
     );
   });
 
+  it('never comes from LiteLLM alone', () => {
+    const only = 'openai:gpt-4-32k';
+    assert.equal(offerOf(bundled, only).unranked, 'retired');
+    assert.deepEqual(offerOf(refreshed(listedFile()).table, only), offerOf(bundled, only));
+    const { offers, ...rest } = bundled;
+    const without = { ...rest, offers: offers.filter(({ id }) => id !== only) };
+    const { table, added } = refreshed(listedFile(), { over: without });
+    assert.equal(added, 0);
+    assert.ok(!table.offers.some(({ id }) => id === only));
+  });
+
   it('keeps what only the table states, as long as the price is the same', () => {
     const table = withRates(groq, (rates) => [
       ...rates.map((rate) => ({ ...rate, perMillion: { ...rate.perMillion, audioInput: 3 } })),
