@@ -13,6 +13,8 @@ import { LiveComparison } from './host/liveComparison';
 import { PriceOverrides } from './host/priceOverrides';
 import { PricingTable } from './host/pricingTable';
 import { chooseReference } from './host/referencePicker';
+import { RefreshedStore } from './host/refreshPrices/refreshedStore';
+import { refreshPrices } from './host/refreshPrices/refreshPrices';
 import { reportFailure } from './host/reportFailure';
 import { SettingNotices } from './host/settingNotices';
 import { StatusBar } from './host/statusBar';
@@ -29,9 +31,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const format = new Format(vscode.env.language);
   const bundled = bundledAssets(extensionUri);
   const overrides = new PriceOverrides(log);
-  const table = new PricingTable(bundled, catalogDigest, [overrides], log);
-  const storage = vscode.Uri.joinPath(context.globalStorageUri, 'tokenizers');
-  const vocabularies = new VocabularyStore(storage, log);
+  const storage = (name: string): vscode.Uri => vscode.Uri.joinPath(context.globalStorageUri, name);
+  const refreshed = new RefreshedStore(storage('prices'), log);
+  const table = new PricingTable(bundled, catalogDigest, [refreshed, overrides], log);
+  const vocabularies = new VocabularyStore(storage('tokenizers'), log);
   const readAsset = withInstalled(bundled, vocabularies);
   const counter = new TokenCounter(startCountingThread, readAsset, vocabularies, log);
   const quality = new EvidenceTable(bundled, log);
@@ -40,13 +43,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const notices = new SettingNotices(live);
   const estimate = new EstimateCommand(live, format, notices, log);
   const exact = makeExactCommand(vocabularies, counter, context.globalState, format, log);
+  const refresh = refreshPrices(refreshed, table, context.globalState, format, log);
   const command = (name: string, run: () => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`modelCost.${name}`, run);
 
   subscriptions.push(
     log,
     overrides,
+    refreshed,
     table,
+    refresh.daily,
     vocabularies,
     counter,
     source,
@@ -68,10 +74,14 @@ export function activate(context: vscode.ExtensionContext): void {
     command('compare', () => vscode.commands.executeCommand(`${comparisonViewId}.focus`)),
     command('chooseReference', () => reportFailure(() => chooseReference(table, format), log)),
     command('makeExact', () => exact.run()),
+    command('refreshPrices', () => refresh.command.run()),
+    command('useBundledPrices', () => refresh.command.useBundled()),
     command('showLog', () => {
       log.show();
     }),
-    command('copyDebugInformation', () => copyDebugInformation(context, table, live, vocabularies)),
+    command('copyDebugInformation', () =>
+      copyDebugInformation(context, table, refreshed, live, vocabularies),
+    ),
   );
   void vocabularies.load();
 }

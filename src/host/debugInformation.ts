@@ -2,16 +2,20 @@ import * as vscode from 'vscode';
 import type { VocabularyStore } from './exactCounts/vocabularyStore';
 import type { LiveComparison } from './liveComparison';
 import type { PricingTable } from './pricingTable';
+import { refreshSetting } from './refreshPrices/refreshSetting';
+import type { RefreshedStore } from './refreshPrices/refreshedStore';
 import { readSettings } from './settings';
 
 /** Copies what an issue report needs: versions, settings, the state of the tables. Never any text. */
 export async function copyDebugInformation(
   context: vscode.ExtensionContext,
   table: PricingTable,
+  refreshed: RefreshedStore,
   live: LiveComparison,
   vocabularies: VocabularyStore,
 ): Promise<void> {
   const catalog = await table.load().catch((error: unknown) => String(error));
+  const lists = (await refreshed.current())?.inputs.map(({ id, date }) => ({ id, date }));
   const { version } = context.extension.packageJSON as { version: string };
   const information = {
     modelCost: version,
@@ -23,6 +27,8 @@ export async function copyDebugInformation(
     settings: readSettings(),
     prices:
       typeof catalog === 'string' ? catalog : { date: catalog.date, offers: catalog.offers.length },
+    refreshedPrices: lists ?? null,
+    refresh: vscode.workspace.getConfiguration().get(refreshSetting, 'off'),
     exactByRequest: [...vocabularies.installed()],
     state: live.state.kind,
   };

@@ -3,6 +3,7 @@ import { Catalog, CatalogError, parseCatalog } from '../core/catalog/catalog';
 import type { CatalogData } from '../core/catalog/schema';
 import type { ReadAsset } from '../protocol';
 import type { SettingProblem } from './settings';
+import { sha256 } from './sha256';
 
 /** What is laid over the bundled table: newer prices, or prices of the user's. */
 export interface TableLayer {
@@ -49,6 +50,12 @@ export class PricingTable implements vscode.Disposable {
     return this.layers.flatMap(({ problems = [] }) => problems);
   }
 
+  /** The table without layers. Rejects as `load` does. */
+  loadBundled(): Promise<CatalogData> {
+    this.bundled ??= this.read();
+    return this.bundled;
+  }
+
   dispose(): void {
     this.changed.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
@@ -65,8 +72,7 @@ export class PricingTable implements vscode.Disposable {
   }
 
   private async withLayers(): Promise<Catalog> {
-    this.bundled ??= this.read();
-    let data = await this.bundled;
+    let data = await this.loadBundled();
     for (const layer of this.layers) data = await layer.over(data);
     return new Catalog(data);
   }
@@ -91,9 +97,4 @@ export class PricingTable implements vscode.Disposable {
       throw new CatalogError(`The pricing table cannot be read: ${String(error)}`);
     }
   }
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

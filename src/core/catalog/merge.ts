@@ -126,7 +126,8 @@ function collect(lists: readonly MergeList[], providers: MergeTables['providers'
   return [...candidates.values()];
 }
 
-function providerLookup(list: string, providers: MergeTables['providers']) {
+/** The canonical id of a provider by the name that a list has for it. */
+export function providerLookup(list: string, providers: MergeTables['providers']) {
   const exact = new Map<string, string>();
   const endings: [string, string][] = [];
   for (const [id, provider] of Object.entries(providers)) {

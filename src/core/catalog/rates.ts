@@ -102,7 +102,7 @@ function fromOthers(
 }
 
 /** Lists disagree by one token on whether a tier starts at or above its size. */
-function sameTier(a: number, b: number): boolean {
+export function sameTier(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1;
 }
 
@@ -203,7 +203,8 @@ interface Priced {
   output?: number | undefined;
 }
 
-function samePrices(a: Priced, b: Priced): boolean {
+/** Whether input and output prices are known and the same, within half a percent. */
+export function samePrices(a: Priced, b: Priced): boolean {
   return same(a.input, b.input) && same(a.output, b.output);
 }
 

@@ -51,7 +51,7 @@ const ProviderSchema = v.object({
   creditUsd: v.optional(v.number()),
 });
 
-const ModelSchema = v.object({
+export const ModelSchema = v.object({
   name: v.string(),
   /** Id of the lab that released the weights: the part of the model id before the slash. */
   lab: v.string(),
@@ -153,7 +153,7 @@ const RateSchema = v.object({
   note: v.optional(v.string()),
 });
 
-const OfferSchema = v.object({
+export const OfferSchema = v.object({
   /** `provider:id of the model at the provider`. Unique. */
   id: v.string(),
   model: v.string(),

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type InstallableTokenizer, installableTokenizers } from '../../core/tokens/registry';
 import type { ConvertedFile } from '../../protocol';
-import { sha256 } from './sha256';
-import { VocabularyFolder } from './vocabularyFolder';
+import { sha256 } from '../sha256';
+import { SharedFolder } from '../sharedFolder';
 import {
   changedIndex,
   type InstalledVocabulary,
@@ -24,7 +24,7 @@ export class VocabularyStore implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<readonly InstallableTokenizer[]>();
   /** Tells which tokenizers were installed, installed anew, removed or found unusable, in any window. */
   readonly onDidChange = this.changed.event;
-  private readonly folder: VocabularyFolder;
+  private readonly folder: SharedFolder;
   private readonly focus: vscode.Disposable;
   private entries: VocabularyIndex = new Map();
   /** What was given up, by the SHA-256 that its file should have. */
@@ -36,7 +36,7 @@ export class VocabularyStore implements vscode.Disposable {
     folder: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.folder = new VocabularyFolder(folder);
+    this.folder = new SharedFolder(folder);
     this.focus = vscode.window.onDidChangeWindowState(({ focused }) => {
       if (focused) void this.load();
     });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TokenCount } from '../../../src/core/tokens/tokenCount';
 import { type InstallableTokenizer, type TokenizerId } from '../../../src/core/tokens/registry';
-import type { DownloadLimits } from '../../../src/host/exactCounts/downloadWatch';
+import type { DownloadLimits } from '../../../src/host/download/downloadWatch';
 import { withInstalled } from '../../../src/host/exactCounts/installedAssets';
 import { VocabularyDownload } from '../../../src/host/exactCounts/vocabularyDownload';
 import { VocabularyInstaller } from '../../../src/host/exactCounts/vocabularyInstaller';

@@ -77,6 +77,18 @@ export class ListFormatError extends Error {
   override readonly name = 'ListFormatError';
 }
 
+/** A list that lacks most of what it used to have. */
+export class TooFewOffersError extends Error {
+  override readonly name = 'TooFewOffersError';
+
+  constructor(
+    readonly remaining: number,
+    readonly expected: number,
+  ) {
+    super(`only ${remaining} of the ${expected} offers known from this list are in it`);
+  }
+}
+
 /**
  * The dearest rate believed, in USD per million tokens. The dearest model sold so far (o1-pro) bills
  * 600; lists that mistake their unit are off by a factor of a thousand or a million.

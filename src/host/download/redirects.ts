@@ -20,14 +20,16 @@ const request = {
 export async function fetchFrom(
   address: string,
   hosts: readonly string[],
+  headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<Response> {
   const start = new URL(address);
+  checkProtocol(start);
   let url = start;
   for (let redirect = 0; redirect <= mostRedirects; redirect++) {
-    const response = await fetch(url, { ...request, redirect: 'manual', signal });
+    const response = await fetch(url, { ...request, headers, redirect: 'manual', signal });
     if (response.type === 'opaqueredirect') {
-      const followed = await fetch(url, { ...request, redirect: 'follow', signal });
+      const followed = await fetch(url, { ...request, headers, redirect: 'follow', signal });
       checkHost(new URL(followed.url), start, hosts);
       return followed;
     }
@@ -38,6 +40,12 @@ export async function fetchFrom(
     checkHost(url, start, hosts);
   }
   throw new DownloadError(vscode.l10n.t('{0} keeps sending on to other addresses.', start.host));
+}
+
+/** HTTPS, but for a server on this machine, as the tests have it. */
+function checkProtocol({ protocol, hostname, host }: URL): void {
+  if (protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1')) return;
+  throw new DownloadError(vscode.l10n.t('{0} is not asked without encryption.', host));
 }
 
 function parseLocation(location: string, base: URL): URL {

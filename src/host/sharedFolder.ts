@@ -8,16 +8,16 @@ const unfinished = '.new';
 /** After which time nobody can still be writing such a file, in ms. */
 const abandonedMilliseconds = 60 * 60_000;
 
-/** The folder that the windows of VS Code share. A file in it is always either the old one or the new one. */
-export class VocabularyFolder {
+/** A folder that the windows of VS Code share. A file in it is always either the old one or the new one. */
+export class SharedFolder {
   constructor(private readonly uri: vscode.Uri) {}
 
   /** The content of a file, or undefined when there is none. Rejects when it cannot be read. */
   async read(name: string): Promise<Uint8Array | undefined> {
     // VS Code deletes a file before it renames another over it, so for a moment there may be none.
-    return (
-      (await this.readOnce(name)) ?? (await after(replacingMilliseconds, () => this.readOnce(name)))
-    );
+    const content = await this.readOnce(name);
+    if (content !== undefined || !(await this.isThere())) return content;
+    return after(replacingMilliseconds, () => this.readOnce(name));
   }
 
   /** The size of a file in bytes, or undefined when there is none. */
@@ -74,6 +74,13 @@ export class VocabularyFolder {
     } catch {
       return [];
     }
+  }
+
+  private async isThere(): Promise<boolean> {
+    return vscode.workspace.fs.stat(this.uri).then(
+      () => true,
+      () => false,
+    );
   }
 
   private async readOnce(name: string): Promise<Uint8Array | undefined> {

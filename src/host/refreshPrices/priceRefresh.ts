@@ -1,0 +1,213 @@
+import * as vscode from 'vscode';
+import type { Refresh, RefreshedList } from '../../core/catalog/refresh';
+import { type RefreshedPrices, withRefreshed } from '../../core/catalog/refreshed';
+import type { CatalogData, PriceList } from '../../core/catalog/schema';
+import { ListFormatError, TooFewOffersError } from '../../core/catalog/sources/listedOffer';
+import type { DownloadLimits } from '../download/downloadWatch';
+import { download, downloadChanged, type DownloadedFile } from '../download/fileDownload';
+import { sha256 } from '../sha256';
+import type { PriceSource } from './priceSources';
+import type { RefreshedStore } from './refreshedStore';
+
+const productLimits: DownloadLimits = {
+  bytes: 20 * 2 ** 20,
+  stallMilliseconds: 15_000,
+  totalMilliseconds: 15_000,
+};
+
+/** What a refresh has come to: `unchanged` when the lists are what they were at the last one. */
+export type RefreshOutcome = Omit<Refresh, 'prices'> | 'unchanged';
+
+/** Tells how much of which list has come, in bytes. */
+export type ReportRefresh = (source: PriceSource, received: number) => void;
+
+/**
+ * Fetches the public price lists, checks them, and stores the prices that they give. Whatever fails before leaves
+ * the prices in use as they were. Errors are sentences for the user, without what to do about it.
+ */
+export class PriceRefresh {
+  /** `limits`, for each list, and `now`, in ms since 1970: other than the product's only in tests. */
+  constructor(
+    private readonly store: RefreshedStore,
+    private readonly bundled: () => Promise<CatalogData>,
+    private readonly sources: readonly PriceSource[],
+    private readonly log: vscode.LogOutputChannel,
+    private readonly limits: DownloadLimits = productLimits,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Rejects with a `DownloadError`, a `CancellationError` when the token is cancelled, or another error. */
+  async run(token: vscode.CancellationToken, report: ReportRefresh): Promise<RefreshOutcome> {
+    const day = new Date(this.now()).toISOString().slice(0, 10);
+    await this.store.reload();
+    const before = await this.store.current();
+    const files = await this.fetchAll(before, token, report);
+    if (files === undefined) {
+      await this.store.confirm(day);
+      this.log.info('The price lists are what they were at the last refresh.');
+      return 'unchanged';
+    }
+    const bundled = await this.bundled();
+    const { prices, ...outcome } = await this.convert(bundled, before, files, day, token);
+    for (const { offer, reason } of outcome.keptOut) {
+      this.log.info(
+        `Kept out of the refreshed prices: ${offer}: ${reason.replaceAll(/\s+/g, ' ')}`,
+      );
+    }
+    await this.install({ ...prices, etags: etagsOf(prices.inputs, files) });
+    const { changed, same, added, keptOut } = outcome;
+    this.log.info(
+      `Prices refreshed: ${changed} changed, ${same} as before, ${added} new, ${keptOut.length} kept out.`,
+    );
+    return outcome;
+  }
+
+  /** The files of all lists, in their order; undefined when all are what they were. */
+  private async fetchAll(
+    before: RefreshedPrices | undefined,
+    token: vscode.CancellationToken,
+    report: ReportRefresh,
+  ): Promise<DownloadedFile[] | undefined> {
+    const changed = new Map<PriceSource, DownloadedFile>();
+    for (const source of this.sources) {
+      const etag = etagFor(source, before);
+      if (etag === undefined) changed.set(source, await this.fetch(source, token, report));
+      else {
+        const file = await downloadChanged(this.wanted(source), etag, token, (received) => {
+          report(source, received);
+        });
+        if (file !== undefined) changed.set(source, file);
+      }
+    }
+    if (changed.size === 0) return undefined;
+    const files: DownloadedFile[] = [];
+    // A list that has not changed is needed again, too, beside one that has.
+    for (const source of this.sources) {
+      files.push(changed.get(source) ?? (await this.fetch(source, token, report)));
+    }
+    return files;
+  }
+
+  private fetch(
+    source: PriceSource,
+    token: vscode.CancellationToken,
+    report: ReportRefresh,
+  ): Promise<DownloadedFile> {
+    return download(this.wanted(source), token, (received) => {
+      report(source, received);
+    });
+  }
+
+  private wanted({ address }: PriceSource) {
+    return { address, redirectHosts: [], limits: this.limits };
+  }
+
+  /** Converts in steps, between which the extension host can do something else. */
+  private async convert(
+    bundled: CatalogData,
+    before: RefreshedPrices | undefined,
+    files: readonly DownloadedFile[],
+    day: string,
+    token: vscode.CancellationToken,
+  ): Promise<Refresh> {
+    const { readSource, refreshedFrom } = await import('./conversion');
+    const current = before === undefined ? bundled : withRefreshed(bundled, before);
+    const lists: RefreshedList[] = [];
+    for (const [index, source] of this.sources.entries()) {
+      const file = files[index];
+      if (file === undefined) continue;
+      const input = await inputOf(source, bundled, file, day);
+      await pause(token);
+      lists.push(this.read(source, () => readSource(source, parse(file.file), input, current)));
+    }
+    await pause(token);
+    const refresh = refreshedFrom(bundled, before, lists);
+    await pause(token);
+    return refresh;
+  }
+
+  private read(source: PriceSource, read: () => RefreshedList): RefreshedList {
+    try {
+      return read();
+    } catch (error) {
+      this.log.error(`${source.name}: ${error instanceof Error ? error.message : String(error)}`);
+      throw new Error(refusal(source, error), { cause: error });
+    }
+  }
+
+  private async install(prices: RefreshedPrices): Promise<void> {
+    try {
+      await this.store.install(prices);
+    } catch (error) {
+      throw new Error(
+        vscode.l10n.t(
+          'The refreshed prices could not be stored ({0}).',
+          error instanceof Error ? error.message : String(error),
+        ),
+        { cause: error },
+      );
+    }
+  }
+}
+
+function parse(file: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(file));
+}
+
+function refusal({ name, address }: PriceSource, error: unknown): string {
+  const { host } = new URL(address);
+  if (error instanceof TooFewOffersError) {
+    return vscode.l10n.t(
+      'The list of {0} was refused: only {1} of the {2} offers known from it are still there.',
+      name,
+      error.remaining,
+      error.expected,
+    );
+  }
+  return error instanceof ListFormatError
+    ? vscode.l10n.t('What {0} sent is not the price list of {1}.', host, name)
+    : vscode.l10n.t('What {0} sent cannot be read as JSON; it may have been cut short.', host);
+}
+
+/** What the table says of a refreshed list. Its date is the day it was fetched. */
+async function inputOf(
+  { id, name }: PriceSource,
+  bundled: CatalogData,
+  { file, etag }: DownloadedFile,
+  day: string,
+): Promise<PriceList> {
+  const digest = await sha256(file);
+  const about = bundled.inputs.find((list) => list.id === id);
+  return {
+    id: `${id}@${digest.slice(0, 8)}`,
+    name: vscode.l10n.t('{0}, refreshed', name),
+    version: etag ?? digest.slice(0, 12),
+    date: day,
+    license: about?.license ?? '',
+    attribution: about?.attribution ?? '',
+    sha256: digest,
+  };
+}
+
+function etagsOf(
+  inputs: readonly PriceList[],
+  files: readonly DownloadedFile[],
+): RefreshedPrices['etags'] {
+  // The lists just fetched come first, in the order of their files.
+  return Object.fromEntries(
+    files.flatMap(({ etag }, index) => {
+      const list = inputs[index];
+      return etag === undefined || list === undefined ? [] : [[list.id, etag] as const];
+    }),
+  );
+}
+
+function etagFor({ id }: PriceSource, before: RefreshedPrices | undefined): string | undefined {
+  return Object.entries(before?.etags ?? {}).find(([list]) => list.startsWith(`${id}@`))?.[1];
+}
+
+/** Lets the event loop turn. Rejects when the token has been cancelled. */
+async function pause(token: vscode.CancellationToken): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  if (token.isCancellationRequested) throw new vscode.CancellationError();
+}
