@@ -5,7 +5,7 @@ import { unrankedWord } from '../core/format';
 import { modelName, variantWords } from '../core/report';
 import { rateOf } from './priced';
 import { itemised } from './details';
-import { priceTag } from './priceTag';
+import { yoursTag } from './priceTag';
 import { priceSource } from './provenance';
 import { checkMark, chevron, warningSign } from './icons';
 import { strings } from './strings';
@@ -119,10 +119,7 @@ function madeOf(screen: ComparisonScreen, view: View): TemplateResult {
   const rate = rateOf(comparison.reference);
   const list = catalog.list(rate.source);
   return html`<details class="made-of">
-    <summary>
-      ${strings.madeOf(list.name, format.age(list.date, now))}
-      ${rate.yours ? priceTag(rate) : nothing}
-    </summary>
+    <summary>${strings.madeOf(list.name, format.age(list.date, now))} ${yoursTag(rate)}</summary>
     ${itemised(comparison.reference, screen, view)}
     <div class="remarks">${priceSource(comparison.reference, screen, view)}</div>
   </details>`;
@@ -152,7 +149,7 @@ function headline({ comparison, catalog }: ComparisonScreen, view: View): Templa
         ${checkMark}
         <span>
           <strong>${strings.save(savedShare(best, view))}</strong>
-          ${strings.saveWith(modelName(catalog, best.offer), provider)}
+          ${strings.saveWith(modelName(catalog, best.offer), provider)} ${yoursTag(rateOf(best))}
         </span>
       </p>
     </section>
