@@ -6,7 +6,7 @@ import { modelName, variantWords } from '../core/report';
 import { evidenceSentence, workNames } from '../core/verdictWords';
 import { rateOf } from './priced';
 import { itemised } from './details';
-import { priceTag } from './priceTag';
+import { yoursTag } from './priceTag';
 import { priceSource } from './provenance';
 import { checkMark, chevron, warningSign } from './icons';
 import { strings } from './strings';
@@ -120,10 +120,7 @@ function madeOf(screen: ComparisonScreen, view: View): TemplateResult {
   const rate = rateOf(comparison.reference);
   const list = catalog.list(rate.source);
   return html`<details class="made-of">
-    <summary>
-      ${strings.madeOf(list.name, format.age(list.date, now))}
-      ${rate.yours ? priceTag(rate) : nothing}
-    </summary>
+    <summary>${strings.madeOf(list.name, format.age(list.date, now))} ${yoursTag(rate)}</summary>
     ${itemised(comparison.reference, screen, view)}
     <div class="remarks">${priceSource(comparison.reference, screen, view)}</div>
   </details>`;
@@ -154,7 +151,7 @@ function headline(screen: ComparisonScreen, view: View): TemplateResult {
         ${checkMark}
         <span>
           <strong>${strings.save(savedShare(best, view))}</strong>
-          ${supportedBy(best, provider, screen, view)}
+          ${supportedBy(best, provider, screen, view)} ${yoursTag(rateOf(best))}
         </span>
       </p>
     </section>
