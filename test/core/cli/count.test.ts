@@ -198,6 +198,19 @@ describe('model-cost count', () => {
     );
     refuses('an unknown option', () => ['--fast'], /unknown option '--fast'/);
 
+    it('a bad file among ones that keep several threads busy, and ends', async () => {
+      const large = file('busy.txt', 'The price of a task is not its length.\n'.repeat(400_000));
+      const bad = file('bad.bin', Buffer.from([0x89, 80, 0, 1]));
+      for (const [names, leaveOpen] of [[[bad, large]], [[bad, large, '-'], true]] as const) {
+        const { status, stderr } = await run(['count', ...names, '--json'], {
+          ...(leaveOpen && { leaveOpen }),
+          timeout: 20_000,
+        });
+        assert.equal(status, 2);
+        assert.match(stderr, /bad\.bin looks binary/);
+      }
+    });
+
     it('a file that may not be read', async function () {
       // Nothing is hidden from the superuser.
       if (process.getuid?.() === 0 || process.platform === 'win32') this.skip();
