@@ -15,6 +15,8 @@ const worthThreads = 6 * 1024 * 1024;
 
 export interface SourceTallies {
   sum: TextTally;
+  /** Whether every file was counted whole in the time set. */
+  isWhole: boolean;
   files: FileTally[];
 }
 
@@ -43,7 +45,7 @@ export async function tallySources(
   } finally {
     counter.dispose();
   }
-  return { sum, files };
+  return { sum, isWhole: files.every((file) => file.isWhole), files };
 }
 
 /** The bundled tokenizers that counts in `ids` take. */

@@ -75,6 +75,8 @@ export class CountingService implements CountingWorker {
   private readonly newest = new Map<string, CountRequest>();
   private tallies = new WeakMap<Chunk, ChunkTally>();
   private encodings: Promise<Encodings> | undefined;
+  /** Settles when the parts that have come so far are counted. */
+  private tallying: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly host: CountingHost) {}
 
@@ -135,21 +137,11 @@ export class CountingService implements CountingWorker {
     return { kind: 'tally', tally: sum.update(chunks, tallyOf) };
   }
 
-  async tally({ text, tokenizers, budget }: PartRequest): Promise<PartAnswer> {
-    const encodings = await this.ready(tokenizers);
-    const begun = performance.now();
-    const pauses = new Pauses(() => performance.now() - begun > budget);
-    const sum = emptyTally();
-    let isWhole = true;
-    for (const chunk of splitAtSafeCuts(text, chunkLength)) {
-      if (!encodings.isReady(tokenizers)) await encodings.load(tokenizers);
-      const tally: TextTally | undefined = isWhole
-        ? await pauses.run(encodings.tally(chunk, tokenizers))
-        : undefined;
-      isWhole = tally !== undefined && performance.now() - begun <= budget;
-      addTally(sum, tally ?? { tokens: {}, features: featuresOf(chunk) });
-    }
-    return { tally: sum, isWhole, milliseconds: performance.now() - begun };
+  /** One part after the other: what another one takes must not count as this one's time. */
+  tally(part: PartRequest): Promise<PartAnswer> {
+    const answer = this.tallying.then(() => this.tallyPart(part));
+    this.tallying = answer.catch(() => undefined);
+    return answer;
   }
 
   async convert(tokenizer: InstallableTokenizer, file: Uint8Array): Promise<ConvertedFile> {
@@ -175,6 +167,25 @@ export class CountingService implements CountingWorker {
     });
     this.tallies = new WeakMap();
     for (const document of this.documents.values()) document.forgetSums();
+  }
+
+  private async tallyPart({ text, tokenizers, budget }: PartRequest): Promise<PartAnswer> {
+    // This must work even where loading the tokenizers is what brings a thread down.
+    if (budget === 0) return { tally: described(text), isWhole: false, milliseconds: 0 };
+    const encodings = await this.ready(tokenizers);
+    const begun = performance.now();
+    const isOver = (): boolean => performance.now() - begun > budget;
+    const pauses = new Pauses(isOver);
+    const sum = emptyTally();
+    let isWhole = true;
+    for (const chunk of splitAtSafeCuts(text, chunkLength)) {
+      if (!encodings.isReady(tokenizers)) await encodings.load(tokenizers);
+      const tally: TextTally | undefined =
+        isWhole && !isOver() ? await pauses.run(encodings.tally(chunk, tokenizers)) : undefined;
+      isWhole = tally !== undefined;
+      addTally(sum, tally ?? described(chunk));
+    }
+    return { tally: sum, isWhole, milliseconds: performance.now() - begun };
   }
 
   /** A failed start is not remembered: the next count tries again. */
@@ -205,6 +216,10 @@ export class CountingService implements CountingWorker {
       this.documents.delete(id);
     }
   }
+}
+
+function described(text: string): TextTally {
+  return { tokens: {}, features: featuresOf(text) };
 }
 
 /** Counts a chunk in what it was not asked for before. */

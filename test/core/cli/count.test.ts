@@ -138,6 +138,26 @@ describe('model-cost count', () => {
     assert.deepEqual(await exactCounts([], readFileSync(path.join(workFolder, name))), expected);
   });
 
+  it('estimates what takes longer than --seconds, and says why; counts what does not', async () => {
+    const slow = file('slow.txt', 'The price of a task is not its length.\n'.repeat(100_000));
+    const basisOf = async (args: string[]): Promise<(string | undefined)[]> => {
+      const answer = v.parse(CountSchema, await runJson(['count', ...args, '--json']));
+      return [answer, ...(answer.files ?? [])].map(({ counts }) => {
+        const count = counts.o200k_base;
+        return count === undefined || count.exact ? undefined : count.basis;
+      });
+    };
+    const late = /^not counted whole within the time set; estimated from/;
+    const [basis = ''] = await basisOf([slow, '--seconds', '0.001']);
+    assert.match(basis, late);
+    assert.deepEqual(await basisOf([slow, '--seconds', '60']), [undefined]);
+    const quick = file('quick.txt', 'a task');
+    const [total = '', first, second = ''] = await basisOf([quick, slow, '--seconds', '0.05']);
+    assert.match(total, late);
+    assert.equal(first, undefined);
+    assert.match(second, late);
+  });
+
   it('works without a pricing table', async () => {
     const { status, stdout } = await run(['count', '--json'], {
       input: 'hi',
