@@ -4,8 +4,8 @@ import { bytesOf, type Script } from './scripts';
 /**
  * What an estimate of tokens needs to know about a text: its words, digits, punctuation, white space and scripts.
  *
- * Every count adds up over the chunks of a text that is cut at safe places: behind an ASCII letter or digit (before
- * an ASCII character that does not go on with it) or beside a line break. So no count looks at what stands before
+ * Every count adds up over the chunks of a text that is cut at safe places (see safeCut.ts): behind a letter or digit
+ * (before a character that does not go on with it) or beside a line break. So no count looks at what stands before
  * a word but for a space, nor at what stands before a punctuation mark, a space or a line break but for the same.
  */
 export interface TextFeatures {
