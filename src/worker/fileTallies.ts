@@ -30,7 +30,7 @@ export interface SlicedText {
 export interface FileTally {
   name: string;
   tally: TextTally;
-  /** Whether it was counted whole within its budget; if not, all its counts are estimates. */
+  /** Whether it was counted whole; if not, all its counts are estimates: it took too long, or cannot be cut. */
   isWhole: boolean;
 }
 
@@ -118,7 +118,10 @@ class PartWork {
     const stream = new PartStream(partLength);
     const budget = { left: this.options.budget };
     for await (const slice of text.read(this.signal)) {
-      for (const part of stream.push(slice)) answers.push((await this.submit(part, budget)).answer);
+      for (const part of stream.push(slice)) {
+        if (stream.isSpoilt) budget.left = 0;
+        answers.push((await this.submit(part, budget)).answer);
+      }
     }
     if (stream.rest !== '') answers.push((await this.submit(stream.rest, budget)).answer);
   }

@@ -45,6 +45,8 @@ interface Giant {
 export class Encodings {
   private readonly loaded = new Map<CountableTokenizer, Loaded>();
   private readonly text = new ClassifiedText(characterClasses());
+  /** The group of tokenizers that `text` was loaded for. */
+  private textOf: readonly CountableTokenizer[] = [];
   private loading = Promise.resolve();
   /** Installed ones whose files cannot be used. */
   private readonly unusable = new Set<CountableTokenizer>();
@@ -107,14 +109,20 @@ export class Encodings {
 
   /**
    * Tallies one text, or one chunk of a text, in those of the tokenizers that are ready. One that fails on the
-   * text is missing in the tally. Yields inside long unbroken runs, so that it can be paused.
+   * text is missing in the tally. Yields after each tokenizer and inside long unbroken runs, so that it can be
+   * paused.
    */
   *tally(text: string, ids: readonly CountableTokenizer[]): Generator<void, TextTally> {
     const counts: Counts = new Map();
     const giants: Giant[] = [];
     for (const [normal, group] of this.byNormalText(text, ids)) {
-      this.text.load(normal);
-      for (const id of group) this.count(id, counts, giants);
+      for (const id of group) {
+        // While this paused, another text may have been loaded.
+        if (this.textOf !== group) this.text.load(normal);
+        this.textOf = group;
+        this.count(id, counts, giants);
+        yield;
+      }
     }
     for (const giant of giants) yield* this.countGiant(giant, counts);
     return { tokens: Object.fromEntries(counts), features: featuresOf(text) };

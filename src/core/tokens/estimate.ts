@@ -64,7 +64,7 @@ export function neededFor(
 
 /**
  * The count of a text in each tokenizer: exact where its own count is in the tally, else estimated from the rest.
- * `isWhole`: whether there was time to count all of the text, so that what is missing has failed.
+ * `isWhole`: whether all of the text was to be counted, so that what is missing has failed.
  */
 export function tokenCounts<Id extends TokenizerId>(
   tally: TextTally,

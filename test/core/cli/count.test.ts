@@ -147,7 +147,7 @@ describe('model-cost count', () => {
         return count === undefined || count.exact ? undefined : count.basis;
       });
     };
-    const late = /^not counted whole within the time set; estimated from/;
+    const late = /^not counted whole within the limits of time and memory; estimated from/;
     const [basis = ''] = await basisOf([slow, '--seconds', '0.001']);
     assert.match(basis, late);
     assert.deepEqual(await basisOf([slow, '--seconds', '60']), [undefined]);

@@ -3,6 +3,7 @@ import { tokenCounts } from '../../../src/core/tokens/estimate';
 import type { CountingThread, PartRequest } from '../../../src/protocol';
 import { CountingPool } from '../../../src/worker/countingPool';
 import { CountingService } from '../../../src/worker/countingService';
+import { type SlicedText, tallyFiles } from '../../../src/worker/fileTallies';
 import { sourceAssets } from '../support/assets';
 
 const text = 'The price of 1,000 tokens isn’t the price of a task.\n'.repeat(4000);
@@ -48,8 +49,30 @@ describe('parts of texts', () => {
     assert.equal(tally.features.words, 2);
     const basis = tokenCounts(tally, ['o200k_base', 'claude'], isWhole);
     for (const count of Object.values(basis)) {
-      assert.ok(!count.exact && count.basis.includes('not counted whole within the time set'));
+      assert.ok(!count.exact && count.basis.includes('not counted whole within the limits'));
     }
+  });
+
+  it('are estimated of a text that cannot be cut, and the others counted', async () => {
+    const file = (name: string, times: number): SlicedText => ({
+      name,
+      async *read() {
+        for (let left = times; left > 0; left--) yield await Promise.resolve('a'.repeat(1_000_000));
+      },
+    });
+    const found: (readonly [string, number, boolean, number | undefined])[] = [];
+    const options = { tokenizers: ['o200k_base'], budget: Infinity } as const;
+    for await (const { name, tally, isWhole } of tallyFiles(
+      service,
+      [file('endless', 20), file('short', 1)],
+      options,
+    )) {
+      found.push([name, tally.features.units, isWhole, tally.tokens.o200k_base]);
+    }
+    assert.deepEqual(found, [
+      ['endless', 20_000_000, false, undefined],
+      ['short', 1_000_000, true, 125_000],
+    ]);
   });
 
   it('that bring down every thread are only described', async () => {

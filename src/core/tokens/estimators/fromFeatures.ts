@@ -7,7 +7,7 @@ export const failureBasis =
   'the tokenizer failed on this text; estimated from its length and kinds of characters';
 
 export const unfinishedBasis =
-  'not counted whole within the time set; estimated from its length and kinds of characters';
+  'not counted whole within the limits of time and memory; estimated from its length and kinds of characters';
 
 /**
  * Tokens in any tokenizer, when none could count the text: with a range that held the counts of all the public ones in
