@@ -29,6 +29,8 @@ import { RunningSum } from './runningSum';
  */
 const chunkLength = 32 * 1024;
 
+const idleMilliseconds = 10 * 60_000;
+
 /** Sums of a document that are kept: for the status bar, and for the panel. */
 const mostSums = 2;
 
@@ -78,7 +80,14 @@ export class CountingService implements CountingWorker {
   /** Settles when the parts that have come so far are counted. */
   private tallying: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly host: CountingHost) {}
+  /** Runs while tokenizers are loaded: until the first of them has been idle for long enough. */
+  private idleTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `idle`: how long a tokenizer that nothing asks for is kept, in ms. */
+  constructor(
+    private readonly host: CountingHost,
+    private readonly idle = idleMilliseconds,
+  ) {}
 
   open({ id, version }: DocumentVersion): void {
     this.documents.set(id, new MirroredDocument(version));
@@ -155,6 +164,8 @@ export class CountingService implements CountingWorker {
 
   /** Lets go of all tokenizers. */
   dispose(): void {
+    clearTimeout(this.idleTimer);
+    this.idleTimer = undefined;
     void this.encodings?.then((encodings) => {
       encodings.dispose();
     });
@@ -200,9 +211,21 @@ export class CountingService implements CountingWorker {
       throw error;
     });
     const encodings = await this.encodings;
-    encodings.forgetIdle(ids);
     if (!encodings.isReady(ids)) await encodings.load(ids);
+    if (this.idleTimer === undefined) this.forgetIdle(encodings);
     return encodings;
+  }
+
+  private forgetIdle(encodings: Encodings): void {
+    const next = encodings.forgetIdle(this.idle);
+    this.idleTimer =
+      next === undefined
+        ? undefined
+        : setTimeout(() => {
+            this.forgetIdle(encodings);
+          }, next);
+    // On Node it must not hold up the end of the process; in a browser it is a number.
+    if (typeof this.idleTimer === 'object') this.idleTimer.unref();
   }
 
   /** An edit that does not fit drops the mirror: the next count is answered `stale`, and it is sent again. */

@@ -13,9 +13,6 @@ export function vocabularyAsset(tokenizer: string): string {
   return `${tokenizer}.json`;
 }
 
-/** How long a tokenizer that nothing asks for is kept, in ms. */
-const idleMilliseconds = 10 * 60_000;
-
 /** Where the files come from. */
 export interface EncodingSource {
   readAsset: (name: string) => Promise<Uint8Array>;
@@ -48,7 +45,7 @@ export class Encodings {
   /** The group of tokenizers that `text` was loaded for. */
   private textOf: readonly CountableTokenizer[] = [];
   private loading = Promise.resolve();
-  /** Installed ones whose files cannot be used. */
+  /** Installed ones whose files cannot be used, and those at which the WASM traps. */
   private readonly unusable = new Set<CountableTokenizer>();
   private trapped = false;
 
@@ -73,8 +70,12 @@ export class Encodings {
   /** Makes tokenizers ready. Rejects when the file of a bundled one cannot be read. */
   load(ids: readonly CountableTokenizer[]): Promise<void> {
     const load = async (): Promise<void> => {
-      if (this.trapped) await this.restart();
-      for (const id of ids) await this.add(id);
+      const wanted = new Set(ids);
+      // What traps while it loads is left out from then on, so this ends.
+      do {
+        if (this.trapped) for (const id of await this.restart()) wanted.add(id);
+        for (const id of wanted) if (!this.trapped) await this.add(id);
+      } while (this.trapped);
     };
     // One after the other; a failure is the failure of its own call only.
     const done = this.loading.then(load);
@@ -82,12 +83,19 @@ export class Encodings {
     return done;
   }
 
-  /** Lets go of what has not been used for ten minutes, but for those that are wanted now. */
-  forgetIdle(wanted: readonly CountableTokenizer[]): void {
+  /**
+   * Lets go of what has not been used for so long. Returns in how many ms the next one will have been idle for that
+   * long; undefined when none is left.
+   */
+  forgetIdle(milliseconds: number): number | undefined {
     const now = Date.now();
+    let next: number | undefined;
     for (const [id, { usedAt }] of this.loaded) {
-      if (!wanted.includes(id) && now - usedAt > idleMilliseconds) this.unload(id);
+      const left = usedAt + milliseconds - now;
+      if (left <= 0) this.unload(id);
+      else next = Math.min(left, next ?? left);
     }
+    return next;
   }
 
   dispose(): void {
@@ -180,12 +188,13 @@ export class Encodings {
     this.trapped = true;
   }
 
-  private async restart(): Promise<void> {
+  /** Starts the WASM anew; returns the tokenizers that went with the old one. */
+  private async restart(): Promise<CountableTokenizer[]> {
     const ids = [...this.loaded.keys()];
     for (const id of ids) this.unload(id);
     await this.runtime.exchange();
     this.trapped = false;
-    for (const id of ids) await this.add(id);
+    return ids;
   }
 
   private async add(id: CountableTokenizer): Promise<void> {
@@ -193,9 +202,11 @@ export class Encodings {
     try {
       this.loaded.set(id, await this.read(id));
     } catch (error) {
-      if (isBundled(id)) throw error;
-      if (error instanceof WebAssembly.RuntimeError) this.trapped = true;
+      const isTrap = error instanceof WebAssembly.RuntimeError;
+      if (isTrap) this.trapped = true;
+      else if (isBundled(id)) throw error;
       this.unusable.add(id);
+      if (isBundled(id)) return;
       this.source.reportUnusable(id, error instanceof Error ? error.message : String(error));
     }
   }
