@@ -9,7 +9,6 @@ import {
   tokenizerIds,
 } from '../core/tokens/registry';
 import { splitAtSafeCuts } from '../core/tokens/safeCut';
-import { featuresOf } from '../core/tokens/textFeatures';
 import type {
   ConvertedFile,
   CountAnswer,
@@ -181,20 +180,21 @@ export class CountingService implements CountingWorker {
   }
 
   private async tallyPart({ text, tokenizers, budget }: PartRequest): Promise<PartAnswer> {
-    // This must work even where loading the tokenizers is what brings a thread down.
-    if (budget === 0) return { tally: described(text), isWhole: false, milliseconds: 0 };
-    const encodings = await this.ready(tokenizers);
+    // Without a budget it must work even where loading the tokenizers is what brings a thread down.
+    const encodings = await this.ready(budget > 0 ? tokenizers : []);
     const begun = performance.now();
-    const isOver = (): boolean => performance.now() - begun > budget;
+    const isOver = (): boolean => performance.now() - begun >= budget;
     const pauses = new Pauses(isOver);
     const sum = emptyTally();
     let isWhole = true;
     for (const chunk of splitAtSafeCuts(text, chunkLength)) {
-      if (!encodings.isReady(tokenizers)) await encodings.load(tokenizers);
-      const tally: TextTally | undefined =
-        isWhole && !isOver() ? await pauses.run(encodings.tally(chunk, tokenizers)) : undefined;
+      isWhole &&= !isOver();
+      if (isWhole && !encodings.isReady(tokenizers)) await encodings.load(tokenizers);
+      const tally: TextTally | undefined = isWhole
+        ? await pauses.run(encodings.tally(chunk, tokenizers))
+        : undefined;
       isWhole = tally !== undefined;
-      addTally(sum, tally ?? described(chunk));
+      addTally(sum, tally ?? encodings.describe(chunk));
     }
     return { tally: sum, isWhole, milliseconds: performance.now() - begun };
   }
@@ -239,10 +239,6 @@ export class CountingService implements CountingWorker {
       this.documents.delete(id);
     }
   }
-}
-
-function described(text: string): TextTally {
-  return { tokens: {}, features: featuresOf(text) };
 }
 
 /** Counts a chunk in what it was not asked for before. */

@@ -1,4 +1,5 @@
 import type { TextTally } from './estimate';
+import { featureStates } from './featureStates';
 import { PieceCounter } from './pieceCounter';
 import { type CountableTokenizer, isBundled } from './registry';
 import { characterClasses } from './splitters/characterClass';
@@ -44,6 +45,7 @@ export class Encodings {
   private readonly text = new ClassifiedText(characterClasses());
   /** The group of tokenizers that `text` was loaded for. */
   private textOf: readonly CountableTokenizer[] = [];
+  private readonly states = featureStates();
   private loading = Promise.resolve();
   /** Installed ones whose files cannot be used, and those at which the WASM traps. */
   private readonly unusable = new Set<CountableTokenizer>();
@@ -133,7 +135,12 @@ export class Encodings {
       }
     }
     for (const giant of giants) yield* this.countGiant(giant, counts);
-    return { tokens: Object.fromEntries(counts), features: featuresOf(text) };
+    return { ...this.describe(text), tokens: Object.fromEntries(counts) };
+  }
+
+  /** The tally of a text that nothing is counted in. */
+  describe(text: string): TextTally {
+    return { tokens: {}, features: featuresOf(text, this.states) };
   }
 
   /** The tokenizers that are ready, with the text that each is to count: mostly the same for all. */

@@ -1,4 +1,4 @@
-import { featureStates } from './featureStates';
+import type { FeatureStates } from './featureStates';
 import { bytesOf, type Script } from './scripts';
 
 /**
@@ -83,10 +83,13 @@ const countKeys = Object.keys(noFeatures()).filter((key) => key !== 'scripts') a
 
 /**
  * Reading a character leads from one state to the next, and each state says which counts it adds to. So the loop over
- * the text only counts how often each state is reached; everything else follows from that.
+ * the text only counts how often each state is reached; everything else follows from that. The states are those of
+ * `featureStates()`, which are worth keeping.
  */
-export function featuresOf(text: string): TextFeatures {
-  const { classes, next, classBits, states } = featureStates();
+export function featuresOf(
+  text: string,
+  { classes, next, classBits, states }: FeatureStates,
+): TextFeatures {
   const visits = new Float64Array(states.length);
   let state = 0;
   for (let at = 0; at < text.length; at++) {
