@@ -22,6 +22,7 @@ import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { type LinearModel, linearSum } from '../../src/core/tokens/estimators/linearModel';
 import { bundledTokenizers, type BundledTokenizer } from '../../src/core/tokens/registry';
+import { featureStates } from '../../src/core/tokens/featureStates';
 import { scripts } from '../../src/core/tokens/scripts';
 import { featuresOf, type TextFeatures } from '../../src/core/tokens/textFeatures';
 import { kindOf, type TextKind } from '../../src/core/tokens/textKind';
@@ -175,8 +176,9 @@ async function main(): Promise<void> {
   if (corpus === undefined || packages === undefined) throw new Error('Name CORPUS and PACKAGES.');
   const samples = readSamples(corpus);
   const counts = await countAll(samples, packages, path.join(corpus, 'counts.json'));
+  const states = featureStates();
   const texts = samples.map((sample, index): Text => {
-    const features = featuresOf(sample.text);
+    const features = featuresOf(sample.text, states);
     const counted = counts[index];
     if (counted === undefined) throw new Error('A sample was not counted.');
     return {

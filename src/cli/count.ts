@@ -77,13 +77,17 @@ async function runCount(files: string[], options: CountOptions): Promise<void> {
     files.length === 0 ? ' (files go before --tokenizer)' : '',
   );
   const sources = await textSources(files);
-  const { sum, files: counted } = await tallySources(sources, ids ?? tokenizerIds, options.seconds);
-  const total = tokenCounts(sum, ids ?? tokenizerIds);
+  const {
+    sum,
+    isWhole,
+    files: counted,
+  } = await tallySources(sources, ids ?? tokenizerIds, options.seconds);
+  const total = tokenCounts(sum, ids ?? tokenizerIds, isWhole);
   if (options.json) {
-    const perFile = counted.map(({ name, tally }) => ({
+    const perFile = counted.map(({ name, tally, isWhole }) => ({
       name,
       chars: tally.features.units,
-      counts: tokenCounts(tally, ids ?? tokenizerIds),
+      counts: tokenCounts(tally, ids ?? tokenizerIds, isWhole),
     }));
     return writeJson({ counts: total, ...(sources.length > 1 && { files: perFile }) });
   }

@@ -117,13 +117,13 @@ async function makeEstimate(
   options: EstimateOptions,
 ): Promise<Estimate> {
   const sources = await textSources(files);
-  const { sum, files: tallies } = await tallySources(sources, tokenizerIds);
+  const { sum, isWhole, files: tallies } = await tallySources(sources, tokenizerIds);
   const model = catalog.modelOf(reference);
   const tokenizer = tokenizerOf(model.tokenizer);
-  const subtotals = tallies.map(({ name, tally }) => ({
-    name,
-    chars: tally.features.units,
-    tokens: countFor(tokenCounts(tally, [tokenizer]), model),
+  const subtotals = tallies.map((file) => ({
+    name: file.name,
+    chars: file.tally.features.units,
+    tokens: countFor(tokenCounts(file.tally, [tokenizer], file.isWhole), model),
   }));
   const evidence = await loadEvidence();
   const several = sources.length > 1;
@@ -134,7 +134,7 @@ async function makeEstimate(
       selections: 0,
       characters: sum.features.units,
     },
-    tokens: tokenCounts(sum, tokenizerIds),
+    tokens: tokenCounts(sum, tokenizerIds, isWhole),
     reference,
     scenario: scenarioOf(options),
     ...(evidence && {

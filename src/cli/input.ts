@@ -1,5 +1,6 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { addAbortSignal } from 'node:stream';
 import { UsageError } from './usageError';
 
 /** A text to read: a file, or standard input. */
@@ -8,7 +9,8 @@ export interface TextSource {
   name: string;
   /** 0 where it is not known. */
   bytes: number;
-  read: () => AsyncGenerator<string>;
+  /** Rejects when it cannot be read, and soon after `signal` is aborted: standard input may never end. */
+  read: (signal: AbortSignal) => AsyncGenerator<string>;
 }
 
 const standardInput = '-';
@@ -36,7 +38,8 @@ async function textSource(name: string): Promise<TextSource> {
     return {
       name: 'standard input',
       bytes: 0,
-      read: () => decoded('standard input', process.stdin as AsyncIterable<Buffer>),
+      read: (signal) =>
+        decoded('standard input', addAbortSignal(signal, process.stdin) as AsyncIterable<Buffer>),
     };
   }
   const found = await stat(name).catch((error: unknown) => {
@@ -46,7 +49,7 @@ async function textSource(name: string): Promise<TextSource> {
   return {
     name,
     bytes: found.size,
-    read: () => decoded(name, chunksOf(name, found.size)),
+    read: (signal) => decoded(name, chunksOf(name, found.size, signal)),
   };
 }
 
@@ -54,9 +57,9 @@ async function textSource(name: string): Promise<TextSource> {
  * A file's bytes: of a small one at once, since a stream costs more than reading it, and here nothing else
  * waits for the thread meanwhile. What is no file, such as a pipe, has no size.
  */
-async function* chunksOf(name: string, bytes: number): AsyncGenerator<Buffer> {
+async function* chunksOf(name: string, bytes: number, signal: AbortSignal): AsyncGenerator<Buffer> {
   if (bytes > 0 && bytes <= readSize) yield readFileSync(name);
-  else yield* createReadStream(name, { highWaterMark: readSize }) as AsyncIterable<Buffer>;
+  else yield* createReadStream(name, { highWaterMark: readSize, signal }) as AsyncIterable<Buffer>;
 }
 
 /** The text of UTF-8 bytes that come in chunks, in parts, without a byte-order mark. */

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { type TextTally, addTally, emptyTally, neededFor } from '../core/tokens/estimate';
-import { UncutTextError } from '../core/tokens/partStream';
 import { bundledTokenizers, type TokenizerId } from '../core/tokens/registry';
 import { CountingPool } from '../worker/countingPool';
 import { CountingService } from '../worker/countingService';
@@ -8,13 +7,14 @@ import { type FileTally, type PartCounter, tallyFiles } from '../worker/fileTall
 import { startCountingThread } from '../worker/start';
 import { countingHost } from './assets';
 import type { TextSource } from './input';
-import { UsageError } from './usageError';
 
 /** From this many bytes on, starting threads and loading the tokenizers in each is worth while. */
 const worthThreads = 6 * 1024 * 1024;
 
 export interface SourceTallies {
   sum: TextTally;
+  /** Whether every file was counted whole. */
+  isWhole: boolean;
   files: FileTally[];
 }
 
@@ -37,13 +37,10 @@ export async function tallySources(
       addTally(sum, file.tally);
       files.push(file);
     }
-  } catch (error) {
-    if (!(error instanceof UncutTextError)) throw error;
-    throw new UsageError(`${sources[files.length]?.name ?? 'the text'}: ${error.message}`);
   } finally {
     counter.dispose();
   }
-  return { sum, files };
+  return { sum, isWhole: files.every((file) => file.isWhole), files };
 }
 
 /** The bundled tokenizers that counts in `ids` take. */

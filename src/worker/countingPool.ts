@@ -10,6 +10,7 @@ const mostDeaths = 2;
 export class CountingPool implements PartCounter {
   readonly capacity: number;
   private readonly threads: PoolThread[];
+  private isDisposed = false;
 
   /** `size`: threads, of which each loads the tokenizers for itself. */
   constructor(start: () => CountingThread, size: number) {
@@ -17,9 +18,10 @@ export class CountingPool implements PartCounter {
     this.capacity = size * partsPerThread;
   }
 
-  /** Rejects when the threads cannot count at all. */
+  /** Rejects when the threads cannot count at all, and when the pool is disposed of. */
   async tally(part: PartRequest): Promise<PartAnswer> {
     for (let deaths = 0; ;) {
+      if (this.isDisposed) throw new Error('The counting threads have been stopped.');
       const thread = this.leastBusy();
       const answer = await thread.tally(deaths < mostDeaths ? part : { ...part, budget: 0 });
       if (answer !== 'died') return answer;
@@ -28,7 +30,8 @@ export class CountingPool implements PartCounter {
   }
 
   dispose(): void {
-    for (const thread of this.threads) thread.dispose();
+    this.isDisposed = true;
+    for (const thread of this.threads) thread.end();
   }
 
   private leastBusy(): PoolThread {
@@ -63,9 +66,11 @@ class PoolThread {
     }
   }
 
-  dispose(): void {
+  /** Ends the thread; the parts that are with it are told that it has died. */
+  end(): void {
     this.thread?.dispose();
     this.thread = undefined;
+    for (const died of [...this.onDeath]) died();
   }
 
   private running(): CountingThread {
@@ -73,8 +78,7 @@ class PoolThread {
     const thread = this.start();
     this.thread = thread;
     thread.died.catch(() => {
-      if (this.thread === thread) this.dispose();
-      for (const died of [...this.onDeath]) died();
+      if (this.thread === thread) this.end();
     });
     return thread;
   }

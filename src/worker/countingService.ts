@@ -9,7 +9,6 @@ import {
   tokenizerIds,
 } from '../core/tokens/registry';
 import { splitAtSafeCuts } from '../core/tokens/safeCut';
-import { featuresOf } from '../core/tokens/textFeatures';
 import type {
   ConvertedFile,
   CountAnswer,
@@ -28,6 +27,8 @@ import { RunningSum } from './runningSum';
  * and long enough that each tokenizer finds its own table in the processor's cache again.
  */
 const chunkLength = 32 * 1024;
+
+const idleMilliseconds = 10 * 60_000;
 
 /** Sums of a document that are kept: for the status bar, and for the panel. */
 const mostSums = 2;
@@ -75,8 +76,17 @@ export class CountingService implements CountingWorker {
   private readonly newest = new Map<string, CountRequest>();
   private tallies = new WeakMap<Chunk, ChunkTally>();
   private encodings: Promise<Encodings> | undefined;
+  /** Settles when the parts that have come so far are counted. */
+  private tallying: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly host: CountingHost) {}
+  /** Runs while tokenizers are loaded: until the first of them has been idle for long enough. */
+  private idleTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `idle`: how long a tokenizer that nothing asks for is kept, in ms. */
+  constructor(
+    private readonly host: CountingHost,
+    private readonly idle = idleMilliseconds,
+  ) {}
 
   open({ id, version }: DocumentVersion): void {
     this.documents.set(id, new MirroredDocument(version));
@@ -135,21 +145,11 @@ export class CountingService implements CountingWorker {
     return { kind: 'tally', tally: sum.update(chunks, tallyOf) };
   }
 
-  async tally({ text, tokenizers, budget }: PartRequest): Promise<PartAnswer> {
-    const encodings = await this.ready(tokenizers);
-    const begun = performance.now();
-    const pauses = new Pauses(() => performance.now() - begun > budget);
-    const sum = emptyTally();
-    let isWhole = true;
-    for (const chunk of splitAtSafeCuts(text, chunkLength)) {
-      if (!encodings.isReady(tokenizers)) await encodings.load(tokenizers);
-      const tally: TextTally | undefined = isWhole
-        ? await pauses.run(encodings.tally(chunk, tokenizers))
-        : undefined;
-      isWhole = tally !== undefined && performance.now() - begun <= budget;
-      addTally(sum, tally ?? { tokens: {}, features: featuresOf(chunk) });
-    }
-    return { tally: sum, isWhole, milliseconds: performance.now() - begun };
+  /** One part after the other: what another one takes must not count as this one's time. */
+  tally(part: PartRequest): Promise<PartAnswer> {
+    const answer = this.tallying.then(() => this.tallyPart(part));
+    this.tallying = answer.catch(() => undefined);
+    return answer;
   }
 
   async convert(tokenizer: InstallableTokenizer, file: Uint8Array): Promise<ConvertedFile> {
@@ -163,6 +163,8 @@ export class CountingService implements CountingWorker {
 
   /** Lets go of all tokenizers. */
   dispose(): void {
+    clearTimeout(this.idleTimer);
+    this.idleTimer = undefined;
     void this.encodings?.then((encodings) => {
       encodings.dispose();
     });
@@ -177,6 +179,26 @@ export class CountingService implements CountingWorker {
     for (const document of this.documents.values()) document.forgetSums();
   }
 
+  private async tallyPart({ text, tokenizers, budget }: PartRequest): Promise<PartAnswer> {
+    // Without a budget it must work even where loading the tokenizers is what brings a thread down.
+    const encodings = await this.ready(budget > 0 ? tokenizers : []);
+    const begun = performance.now();
+    const isOver = (): boolean => performance.now() - begun >= budget;
+    const pauses = new Pauses(isOver);
+    const sum = emptyTally();
+    let isWhole = true;
+    for (const chunk of splitAtSafeCuts(text, chunkLength)) {
+      isWhole &&= !isOver();
+      if (isWhole && !encodings.isReady(tokenizers)) await encodings.load(tokenizers);
+      const tally: TextTally | undefined = isWhole
+        ? await pauses.run(encodings.tally(chunk, tokenizers))
+        : undefined;
+      isWhole = tally !== undefined;
+      addTally(sum, tally ?? encodings.describe(chunk));
+    }
+    return { tally: sum, isWhole, milliseconds: performance.now() - begun };
+  }
+
   /** A failed start is not remembered: the next count tries again. */
   private async ready(ids: readonly CountableTokenizer[]): Promise<Encodings> {
     this.encodings ??= Encodings.start({
@@ -189,9 +211,21 @@ export class CountingService implements CountingWorker {
       throw error;
     });
     const encodings = await this.encodings;
-    encodings.forgetIdle(ids);
     if (!encodings.isReady(ids)) await encodings.load(ids);
+    if (this.idleTimer === undefined) this.forgetIdle(encodings);
     return encodings;
+  }
+
+  private forgetIdle(encodings: Encodings): void {
+    const next = encodings.forgetIdle(this.idle);
+    this.idleTimer =
+      next === undefined
+        ? undefined
+        : setTimeout(() => {
+            this.forgetIdle(encodings);
+          }, next);
+    // On Node it must not hold up the end of the process; in a browser it is a number.
+    if (typeof this.idleTimer === 'object') this.idleTimer.unref();
   }
 
   /** An edit that does not fit drops the mirror: the next count is answered `stale`, and it is sent again. */

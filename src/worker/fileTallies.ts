@@ -23,14 +23,14 @@ export interface PartCounter {
 /** A text that comes in slices: a file, or standard input. */
 export interface SlicedText {
   name: string;
-  /** Throws or rejects when it cannot be read. */
-  read(): AsyncIterable<string>;
+  /** Throws or rejects when it cannot be read; nobody wants more of it once `signal` is aborted. */
+  read(signal: AbortSignal): AsyncIterable<string>;
 }
 
 export interface FileTally {
   name: string;
   tally: TextTally;
-  /** Whether it was counted whole within its budget; if not, all its counts are estimates. */
+  /** Whether it was counted whole; if not, all its counts are estimates: it took too long, or cannot be cut. */
   isWhole: boolean;
 }
 
@@ -46,14 +46,23 @@ export interface TallyOptions {
 /**
  * Tallies texts, several parts at a time if the counter can, and gives them in order. No more is read than the
  * counter takes. Throws the reason of `signal` when it is aborted, and the error of a text that cannot be read
- * when its turn comes.
+ * when its turn comes; nothing more is read or handed to the counter then.
  */
 export async function* tallyFiles(
   counter: PartCounter,
   texts: Iterable<SlicedText>,
   options: TallyOptions,
 ): AsyncGenerator<FileTally> {
-  const work = new PartWork(counter, options);
+  const end = new AbortController();
+  const signal = AbortSignal.any([end.signal, ...(options.signal ? [options.signal] : [])]);
+  try {
+    yield* tallied(texts, new PartWork(counter, options, signal));
+  } finally {
+    end.abort();
+  }
+}
+
+async function* tallied(texts: Iterable<SlicedText>, work: PartWork): AsyncGenerator<FileTally> {
   const reading = new Set<Promise<unknown>>();
   const files: ReadFile[] = [];
   for (const text of texts) {
@@ -100,15 +109,19 @@ class PartWork {
 
   constructor(
     private readonly counter: PartCounter,
-    private readonly options: TallyOptions,
+    private readonly options: Omit<TallyOptions, 'signal'>,
+    private readonly signal: AbortSignal,
   ) {}
 
   /** Reads a text, and adds the answer of each of its parts to `answers`. */
   async read(text: SlicedText, answers: Promise<PartAnswer>[]): Promise<void> {
     const stream = new PartStream(partLength);
     const budget = { left: this.options.budget };
-    for await (const slice of text.read()) {
-      for (const part of stream.push(slice)) answers.push((await this.submit(part, budget)).answer);
+    for await (const slice of text.read(this.signal)) {
+      for (const part of stream.push(slice)) {
+        if (stream.isSpoilt) budget.left = 0;
+        answers.push((await this.submit(part, budget)).answer);
+      }
     }
     if (stream.rest !== '') answers.push((await this.submit(stream.rest, budget)).answer);
   }
@@ -119,7 +132,7 @@ class PartWork {
     budget: { left: number },
   ): Promise<{ answer: Promise<PartAnswer> }> {
     while (this.running.size >= this.counter.capacity) await Promise.race(this.running);
-    this.options.signal?.throwIfAborted();
+    this.signal.throwIfAborted();
     const { tokenizers } = this.options;
     const answer = this.counter
       .tally({ text, tokenizers, budget: Math.max(0, budget.left) })

@@ -5,18 +5,18 @@ const sliceMilliseconds = 16;
 export class Pauses {
   private next = performance.now() + sliceMilliseconds;
 
-  /** `isOver`: whether the work has become pointless; asked after each pause. */
+  /** `isOver`: whether the work that is left has become pointless; asked after each pause. */
   constructor(readonly isOver: () => boolean) {}
 
   /** The result of `steps`; undefined when it was given up. */
   async run<T>(steps: Generator<void, T>): Promise<T | undefined> {
     for (;;) {
-      const step = steps.next();
       if (performance.now() >= this.next) {
         await nextTurn();
         if (this.isOver()) return undefined;
         this.next = performance.now() + sliceMilliseconds;
       }
+      const step = steps.next();
       if (step.done) return step.value;
     }
   }

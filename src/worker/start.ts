@@ -7,7 +7,6 @@ import { connectCounting } from './channel';
 export function startCountingThread(host: CountingHost): CountingThread {
   // Both scripts are bundled into one folder.
   const thread = new Worker(path.join(__dirname, 'counting.js'));
-  thread.unref();
   const worker = connectCounting(
     {
       post: (message) => {

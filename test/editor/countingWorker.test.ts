@@ -55,6 +55,28 @@ describe('the counting worker', () => {
     thread.dispose();
   });
 
+  it('survives a trap while a bundled tokenizer loads: that one is estimated, the others are exact', async () => {
+    const thread = start(async (name) => {
+      const file = await readAsset(name);
+      if (name !== 'claude2.json') return file;
+      // What is no base64 makes tiktoken trap.
+      const vocabulary = JSON.parse(Buffer.from(file).toString('utf8')) as { ranks: string };
+      return Buffer.from(JSON.stringify({ ...vocabulary, ranks: `${vocabulary.ranks} @@@` }));
+    });
+    for (const version of [1, 2]) {
+      open(thread, version, words);
+      const answer = await thread.worker.count({ id, version, lane: 'a', tokenizers: all });
+      assert.equal(answer.kind, 'tally');
+      const { claude2, ...others } = tokenCounts(answer.tally, bundledTokenizers);
+      assert.equal(claude2.exact, false);
+      assert.deepEqual(
+        { claude2, ...others },
+        { ...(await countHere(words, bundledTokenizers)), claude2 },
+      );
+    }
+    thread.dispose();
+  });
+
   it('answers 10,000 requests rightly, some overtaken, with two killed workers and no growth of memory', async function () {
     this.timeout(120_000);
     // What the comparison itself takes is not the worker's.

@@ -1,4 +1,5 @@
 import type { TextTally } from './estimate';
+import { featureStates } from './featureStates';
 import { PieceCounter } from './pieceCounter';
 import { type CountableTokenizer, isBundled } from './registry';
 import { characterClasses } from './splitters/characterClass';
@@ -12,9 +13,6 @@ export const wasmAsset = 'tiktoken_bg.wasm';
 export function vocabularyAsset(tokenizer: string): string {
   return `${tokenizer}.json`;
 }
-
-/** How long a tokenizer that nothing asks for is kept, in ms. */
-const idleMilliseconds = 10 * 60_000;
 
 /** Where the files come from. */
 export interface EncodingSource {
@@ -45,8 +43,11 @@ interface Giant {
 export class Encodings {
   private readonly loaded = new Map<CountableTokenizer, Loaded>();
   private readonly text = new ClassifiedText(characterClasses());
+  /** The group of tokenizers that `text` was loaded for. */
+  private textOf: readonly CountableTokenizer[] = [];
+  private readonly states = featureStates();
   private loading = Promise.resolve();
-  /** Installed ones whose files cannot be used. */
+  /** Installed ones whose files cannot be used, and those at which the WASM traps. */
   private readonly unusable = new Set<CountableTokenizer>();
   private trapped = false;
 
@@ -71,8 +72,12 @@ export class Encodings {
   /** Makes tokenizers ready. Rejects when the file of a bundled one cannot be read. */
   load(ids: readonly CountableTokenizer[]): Promise<void> {
     const load = async (): Promise<void> => {
-      if (this.trapped) await this.restart();
-      for (const id of ids) await this.add(id);
+      const wanted = new Set(ids);
+      // What traps while it loads is left out from then on, so this ends.
+      do {
+        if (this.trapped) for (const id of await this.restart()) wanted.add(id);
+        for (const id of wanted) if (!this.trapped) await this.add(id);
+      } while (this.trapped);
     };
     // One after the other; a failure is the failure of its own call only.
     const done = this.loading.then(load);
@@ -80,12 +85,19 @@ export class Encodings {
     return done;
   }
 
-  /** Lets go of what has not been used for ten minutes, but for those that are wanted now. */
-  forgetIdle(wanted: readonly CountableTokenizer[]): void {
+  /**
+   * Lets go of what has not been used for so long. Returns in how many ms the next one will have been idle for that
+   * long; undefined when none is left.
+   */
+  forgetIdle(milliseconds: number): number | undefined {
     const now = Date.now();
+    let next: number | undefined;
     for (const [id, { usedAt }] of this.loaded) {
-      if (!wanted.includes(id) && now - usedAt > idleMilliseconds) this.unload(id);
+      const left = usedAt + milliseconds - now;
+      if (left <= 0) this.unload(id);
+      else next = Math.min(left, next ?? left);
     }
+    return next;
   }
 
   dispose(): void {
@@ -107,17 +119,28 @@ export class Encodings {
 
   /**
    * Tallies one text, or one chunk of a text, in those of the tokenizers that are ready. One that fails on the
-   * text is missing in the tally. Yields inside long unbroken runs, so that it can be paused.
+   * text is missing in the tally. Yields after each tokenizer and inside long unbroken runs, so that it can be
+   * paused.
    */
   *tally(text: string, ids: readonly CountableTokenizer[]): Generator<void, TextTally> {
     const counts: Counts = new Map();
     const giants: Giant[] = [];
     for (const [normal, group] of this.byNormalText(text, ids)) {
-      this.text.load(normal);
-      for (const id of group) this.count(id, counts, giants);
+      for (const id of group) {
+        // While this paused, another text may have been loaded.
+        if (this.textOf !== group) this.text.load(normal);
+        this.textOf = group;
+        this.count(id, counts, giants);
+        yield;
+      }
     }
     for (const giant of giants) yield* this.countGiant(giant, counts);
-    return { tokens: Object.fromEntries(counts), features: featuresOf(text) };
+    return { ...this.describe(text), tokens: Object.fromEntries(counts) };
+  }
+
+  /** The tally of a text that nothing is counted in. */
+  describe(text: string): TextTally {
+    return { tokens: {}, features: featuresOf(text, this.states) };
   }
 
   /** The tokenizers that are ready, with the text that each is to count: mostly the same for all. */
@@ -172,12 +195,13 @@ export class Encodings {
     this.trapped = true;
   }
 
-  private async restart(): Promise<void> {
+  /** Starts the WASM anew; returns the tokenizers that went with the old one. */
+  private async restart(): Promise<CountableTokenizer[]> {
     const ids = [...this.loaded.keys()];
     for (const id of ids) this.unload(id);
     await this.runtime.exchange();
     this.trapped = false;
-    for (const id of ids) await this.add(id);
+    return ids;
   }
 
   private async add(id: CountableTokenizer): Promise<void> {
@@ -185,9 +209,11 @@ export class Encodings {
     try {
       this.loaded.set(id, await this.read(id));
     } catch (error) {
-      if (isBundled(id)) throw error;
-      if (error instanceof WebAssembly.RuntimeError) this.trapped = true;
+      const isTrap = error instanceof WebAssembly.RuntimeError;
+      if (isTrap) this.trapped = true;
+      else if (isBundled(id)) throw error;
       this.unusable.add(id);
+      if (isBundled(id)) return;
       this.source.reportUnusable(id, error instanceof Error ? error.message : String(error));
     }
   }

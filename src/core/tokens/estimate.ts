@@ -1,4 +1,4 @@
-import { estimateFromFeatures, failureBasis } from './estimators/fromFeatures';
+import { estimateFromFeatures, failureBasis, unfinishedBasis } from './estimators/fromFeatures';
 import type { BaseCounts, Estimate } from './estimators/estimator';
 import { estimators } from './estimators/table';
 import {
@@ -62,25 +62,32 @@ export function neededFor(
   return [...new Set(needed)].filter((id) => available.has(id));
 }
 
-/** The count of a text in each tokenizer: exact where its own count is in the tally, else estimated from the rest. */
+/**
+ * The count of a text in each tokenizer: exact where its own count is in the tally, else estimated from the rest.
+ * `isWhole`: whether all of the text was to be counted, so that what is missing has failed.
+ */
 export function tokenCounts<Id extends TokenizerId>(
   tally: TextTally,
   ids: readonly Id[],
+  isWhole = true,
 ): Record<Id, TokenCount> {
   const counts: Partial<Record<Id, TokenCount>> = {};
-  for (const id of ids) counts[id] = tokenCount(tally, id);
+  for (const id of ids) counts[id] = tokenCount(tally, id, isWhole);
   return counts as Record<Id, TokenCount>;
 }
 
-function tokenCount(tally: TextTally, id: TokenizerId): TokenCount {
+function tokenCount(tally: TextTally, id: TokenizerId, isWhole: boolean): TokenCount {
   const own = isCountable(id) ? tally.tokens[id] : undefined;
   if (own !== undefined) return { tokens: own, exact: true };
   if (isEmpty(tally) && isBundled(id)) return { tokens: 0, exact: true };
-  if (!isEstimated(id)) return estimated(tally, estimateFromFeatures(tally.features), failureBasis);
-  const { needs, basis, estimate } = estimators[id];
-  return hasCounts(tally.tokens, needs)
-    ? estimated(tally, estimate(tally.tokens, tally.features), basis)
-    : estimated(tally, estimateFromFeatures(tally.features), failureBasis);
+  if (isEstimated(id)) {
+    const { needs, basis, estimate } = estimators[id];
+    if (hasCounts(tally.tokens, needs)) {
+      return estimated(tally, estimate(tally.tokens, tally.features), basis);
+    }
+  }
+  const basis = isWhole ? failureBasis : unfinishedBasis;
+  return estimated(tally, estimateFromFeatures(tally.features), basis);
 }
 
 /** In whole tokens, at least 1 for a text that is not empty. */

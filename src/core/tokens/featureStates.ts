@@ -70,7 +70,7 @@ interface State {
   readonly script?: Script;
 }
 
-interface FeatureStates {
+export interface FeatureStates {
   states: readonly State[];
   /** The class of every UTF-16 unit. */
   classes: Uint8Array;
@@ -157,7 +157,8 @@ function keyOf({ of, run, letter, adds }: State): string {
   return `${of} ${run} ${letter} ${adds.join()}`;
 }
 
-function build(): FeatureStates {
+/** Takes some 20 ms. */
+export function featureStates(): FeatureStates {
   const states = [start];
   const known = new Map([[keyOf(start), 0]]);
   const table: number[] = [];
@@ -172,11 +173,4 @@ function build(): FeatureStates {
   }
   if (states.length > 256) throw new Error(`${states.length} states do not fit a byte`);
   return { states, classes: classesOfUnits(), next: Uint8Array.from(table), classBits };
-}
-
-const built: { once?: FeatureStates } = {};
-
-/** Built at the first call: some 20 ms. */
-export function featureStates(): FeatureStates {
-  return (built.once ??= build());
 }

@@ -3,22 +3,13 @@ import { nextSafeCut } from './safeCut';
 /** The longest text without a safe cut that is held in memory, in UTF-16 units. */
 const longestUncut = 16 * 1024 * 1024;
 
-/** A text whose parts cannot be told apart: it has no place to cut for millions of characters. */
-export class UncutTextError extends Error {
-  override readonly name = 'UncutTextError';
-
-  constructor() {
-    super(
-      `it has more than ${longestUncut.toLocaleString('en')} characters without a place where it can be cut for counting; break its lines`,
-    );
-  }
-}
-
 /**
  * Cuts a text that comes in slices into parts whose tokens add up to those of the whole. What follows the last
  * safe cut is kept until more of the text is there.
  */
 export class PartStream {
+  /** Whether there was no safe cut for so long that the text was cut anywhere: its parts do not add up. */
+  isSpoilt = false;
   private tail = '';
   /** No offset of the tail below this one is a safe cut far enough into a part. */
   private scanned = 0;
@@ -35,7 +26,7 @@ export class PartStream {
     return this.tail;
   }
 
-  /** Takes a slice; gives the parts that are complete with it. Throws an `UncutTextError`. */
+  /** Takes a slice; gives the parts that are complete with it. */
   *push(slice: string): Generator<string> {
     this.tail += slice;
     if (this.tail.length < this.scanAt) return;
@@ -50,7 +41,12 @@ export class PartStream {
     // A line start can be told only when something stands on the line: trailing space is looked at again.
     this.scanned = Math.max(0, text.trimEnd().length - start);
     this.tail = text.slice(start);
+    if (this.tail.length > longestUncut) {
+      this.isSpoilt = true;
+      yield this.tail;
+      this.tail = '';
+      this.scanned = 0;
+    }
     this.scanAt = Math.max(this.partLength, this.tail.length * 1.5);
-    if (this.tail.length > longestUncut) throw new UncutTextError();
   }
 }

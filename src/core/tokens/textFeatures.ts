@@ -1,11 +1,11 @@
-import { featureStates } from './featureStates';
+import type { FeatureStates } from './featureStates';
 import { bytesOf, type Script } from './scripts';
 
 /**
  * What an estimate of tokens needs to know about a text: its words, digits, punctuation, white space and scripts.
  *
- * Every count adds up over the chunks of a text that is cut at safe places: behind an ASCII letter or digit (before
- * an ASCII character that does not go on with it) or beside a line break. So no count looks at what stands before
+ * Every count adds up over the chunks of a text that is cut at safe places (see safeCut.ts): behind a letter or digit
+ * (before a character that does not go on with it) or beside a line break. So no count looks at what stands before
  * a word but for a space, nor at what stands before a punctuation mark, a space or a line break but for the same.
  */
 export interface TextFeatures {
@@ -83,10 +83,13 @@ const countKeys = Object.keys(noFeatures()).filter((key) => key !== 'scripts') a
 
 /**
  * Reading a character leads from one state to the next, and each state says which counts it adds to. So the loop over
- * the text only counts how often each state is reached; everything else follows from that.
+ * the text only counts how often each state is reached; everything else follows from that. The states are those of
+ * `featureStates()`, which are worth keeping.
  */
-export function featuresOf(text: string): TextFeatures {
-  const { classes, next, classBits, states } = featureStates();
+export function featuresOf(
+  text: string,
+  { classes, next, classBits, states }: FeatureStates,
+): TextFeatures {
   const visits = new Float64Array(states.length);
   let state = 0;
   for (let at = 0; at < text.length; at++) {

@@ -21,6 +21,10 @@ export class TiktokenRuntime {
 
   /** The runtime of this thread, started with the first call. Rejects when `wasm` is no WASM of tiktoken's. */
   static async start(wasm: Uint8Array): Promise<TiktokenRuntime> {
+    return this.running ?? this.startFirst(wasm);
+  }
+
+  private static async startFirst(wasm: Uint8Array): Promise<TiktokenRuntime> {
     // A copy that owns its buffer: the type admits shared memory, which WebAssembly does not take.
     const own = new Uint8Array(wasm);
     await init(async (imports: WebAssembly.Imports) => {
@@ -35,8 +39,8 @@ export class TiktokenRuntime {
   /** Puts a new instance under tiktoken. Whatever was made with it before must have been freed. */
   async exchange(): Promise<void> {
     const { instance } = await WebAssembly.instantiate(this.wasm, this.imports);
-    // tiktoken keeps a view of the memory until its buffer is detached, which growing does.
-    (this.instance.exports.memory as WebAssembly.Memory).grow(1);
+    // tiktoken keeps a view of the memory until its buffer is detached, which growing does, even by nothing.
+    (this.instance.exports.memory as WebAssembly.Memory).grow(0);
     const internals = Object.values(this.imports)[0] as unknown as Internals;
     internals.__wbg_set_wasm(instance.exports);
     this.instance = instance;

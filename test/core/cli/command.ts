@@ -23,6 +23,10 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** Folder of another installation than the usual one. */
   home?: string;
+  /** Standard input stays open after `input`, as at a terminal. */
+  leaveOpen?: true;
+  /** Kills the command after so many ms; its status is then null. */
+  timeout?: number;
 }
 
 /** A folder for files that tests write; removed when the process ends. */
@@ -86,6 +90,7 @@ export function start(
   return spawn(program, rest, {
     cwd: workFolder,
     env: { ...process.env, NO_COLOR: '', ...options.env },
+    timeout: options.timeout,
   });
 }
 
@@ -107,7 +112,8 @@ export function run(args: readonly string[], options: RunOptions = {}): Promise<
     });
     // A command that ends before it has read everything closes the pipe.
     child.stdin.on('error', () => undefined);
-    child.stdin.end(options.input ?? '');
+    child.stdin.write(options.input ?? '');
+    if (!options.leaveOpen) child.stdin.end();
   });
 }
 

@@ -138,6 +138,26 @@ describe('model-cost count', () => {
     assert.deepEqual(await exactCounts([], readFileSync(path.join(workFolder, name))), expected);
   });
 
+  it('estimates what takes longer than --seconds, and says why; counts what does not', async () => {
+    const slow = file('slow.txt', 'The price of a task is not its length.\n'.repeat(100_000));
+    const basisOf = async (args: string[]): Promise<(string | undefined)[]> => {
+      const answer = v.parse(CountSchema, await runJson(['count', ...args, '--json']));
+      return [answer, ...(answer.files ?? [])].map(({ counts }) => {
+        const count = counts.o200k_base;
+        return count === undefined || count.exact ? undefined : count.basis;
+      });
+    };
+    const late = /^not counted whole within the limits of time and memory; estimated from/;
+    const [basis = ''] = await basisOf([slow, '--seconds', '0.001']);
+    assert.match(basis, late);
+    assert.deepEqual(await basisOf([slow, '--seconds', '60']), [undefined]);
+    const quick = file('quick.txt', 'a task');
+    const [total = '', first, second = ''] = await basisOf([quick, slow, '--seconds', '0.05']);
+    assert.match(total, late);
+    assert.equal(first, undefined);
+    assert.match(second, late);
+  });
+
   it('works without a pricing table', async () => {
     const { status, stdout } = await run(['count', '--json'], {
       input: 'hi',
@@ -197,6 +217,19 @@ describe('model-cost count', () => {
       /there is no tokenizer "p50k"; known: cl100k_base, o200k_base, llama3/,
     );
     refuses('an unknown option', () => ['--fast'], /unknown option '--fast'/);
+
+    it('a bad file among ones that keep several threads busy, and ends', async () => {
+      const large = file('busy.txt', 'The price of a task is not its length.\n'.repeat(400_000));
+      const bad = file('bad.bin', Buffer.from([0x89, 80, 0, 1]));
+      for (const [names, leaveOpen] of [[[bad, large]], [[bad, large, '-'], true]] as const) {
+        const { status, stderr } = await run(['count', ...names, '--json'], {
+          ...(leaveOpen && { leaveOpen }),
+          timeout: 20_000,
+        });
+        assert.equal(status, 2);
+        assert.match(stderr, /bad\.bin looks binary/);
+      }
+    });
 
     it('a file that may not be read', async function () {
       // Nothing is hidden from the superuser.

@@ -25,6 +25,8 @@ const gemmaSymbol = [
 ].join('|');
 const sign = String.raw`!-/:-@\[-${'`'}{-~`;
 const control = String.raw`\x00-\x08\x0b\x0c\x0e-\x1f\x7f`;
+/** What ends a word when it stands after a letter of any script. */
+const gemmaEnd = String.raw`${sign}${control}\r、。，`;
 /** Within `>▁</` there may be a token across the space, unless a symbol follows. */
 const gemmaBridge = `>▁(?=</)(?!${gemmaSymbol})`;
 
@@ -63,7 +65,7 @@ export const rustPatterns: Readonly<Record<SplitPattern, string>> = {
     '[0-9]',
     String.raw`▁?[A-Za-z]+(?![A-Za-z]|[^\x00-\x7F])`,
     String.raw`▁?(?:${gemmaBridge}|(?!${gemmaSymbol})[${sign}])+(?![${sign}]|[${control}]|[^\x00-\x7F&&[^▁]])`,
-    String.raw`▁?(?:${gemmaBridge}|(?!${gemmaSymbol})[^▁\n\t0-9])+`,
+    String.raw`▁?(?:${gemmaBridge}|(?!${gemmaSymbol})[^▁\n\t0-9])(?:(?<!\p{L})${gemmaBridge}|(?!${gemmaSymbol})(?:[^▁\n\t0-9${gemmaEnd}]|(?<!\p{L})[${gemmaEnd}]))*`,
     '▁',
   ].join('|'),
 };

@@ -15,11 +15,15 @@ import {
   type TokenizerId,
   tokenizerIds,
 } from '../../../src/core/tokens/registry';
+import { featureStates } from '../../../src/core/tokens/featureStates';
 import { runToEnd } from '../../../src/core/tokens/runToEnd';
-import { featuresOf } from '../../../src/core/tokens/textFeatures';
+import { featuresOf as featuresIn, type TextFeatures } from '../../../src/core/tokens/textFeatures';
 import type { TokenCount } from '../../../src/core/tokens/tokenCount';
 import { encodings } from '../support/assets';
 import { texts } from '../support/texts';
+
+const states = featureStates();
+const featuresOf = (text: string): TextFeatures => featuresIn(text, states);
 
 type Tally = (text: string) => TextTally;
 

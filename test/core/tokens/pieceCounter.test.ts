@@ -124,6 +124,17 @@ describe('counting', () => {
     assert.ok(pauses > 100);
   });
 
+  it('can be paused between two tokenizers, and other texts be counted meanwhile', async () => {
+    const loaded = await encodings(['cl100k_base', 'o200k_base']);
+    const ids = ['cl100k_base', 'o200k_base'] as const;
+    const [one, other] = [source.slice(0, 5000), source.slice(5000, 9000)];
+    const expected = [one, other].map((text) => runToEnd(loaded.tally(text, ids)));
+    const first = loaded.tally(one, ids);
+    assert.ok(!first.next().done);
+    assert.deepEqual(runToEnd(loaded.tally(other, ids)), expected[1]);
+    assert.deepEqual(runToEnd(first), expected[0]);
+  });
+
   it('says nothing of a tokenizer that is not loaded', async () => {
     const loaded = await encodings(['o200k_base']);
     assert.deepEqual(runToEnd(loaded.tally('text', ['kimi'])).tokens, {});

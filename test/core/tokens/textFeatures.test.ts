@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { featureStates } from '../../../src/core/tokens/featureStates';
 import { isSafeCut } from '../../../src/core/tokens/safeCut';
 import {
   addFeatures,
   byteLength,
-  featuresOf,
+  featuresOf as featuresIn,
   noFeatures,
   type TextFeatures,
 } from '../../../src/core/tokens/textFeatures';
 import { kindOf, type TextKind } from '../../../src/core/tokens/textKind';
 import { texts } from '../support/texts';
+
+const states = featureStates();
+const featuresOf = (text: string): TextFeatures => featuresIn(text, states);
 
 describe('the features of a text', () => {
   const sumOf = (parts: readonly string[]): TextFeatures => {

@@ -21,6 +21,8 @@ const unused = /^<unused\d{1,4}>$/;
 const run = /^(?:\n+|\t+|\u2581+)$/;
 /** The one token of Gemma that has a space inside of it. */
 const bridge = '>\u2581</';
+/** A letter of any script, and what no token has after one. */
+const endedWord = /\p{L}(?:(?![A-Za-z])\p{ASCII}|[、。，])/u;
 
 /**
  * The split `gemma` cuts where no token of Gemma 3's vocabulary reaches across. Throws a `TokenizerFileError` for
@@ -74,6 +76,7 @@ function notGemma(token: string): TokenizerFileError {
 /** Whether a cut of the split could fall inside of the token. */
 function reachesAcross(token: string): boolean {
   if (token.length < 2) return false;
+  if (endedWord.test(token)) return true;
   let before = classOf(token, 0);
   for (let at = 1; at < token.length; at++) {
     const here = classOf(token, at);
@@ -91,7 +94,6 @@ type CharacterClass = 'alone' | 'space' | 'letter' | 'sign' | 'control' | 'other
 
 function isCut(before: CharacterClass, after: CharacterClass): boolean {
   if (before === 'alone' || after === 'alone' || after === 'space') return true;
-  if (before === 'letter') return after === 'sign' || after === 'control';
   return before === 'sign' && after === 'letter';
 }
 

@@ -6,6 +6,9 @@ import { estimateLinearly } from './linearModel';
 export const failureBasis =
   'the tokenizer failed on this text; estimated from its length and kinds of characters';
 
+export const unfinishedBasis =
+  'not counted whole within the limits of time and memory; estimated from its length and kinds of characters';
+
 /**
  * Tokens in any tokenizer, when none could count the text: with a range that held the counts of all the public ones in
  * the texts kept out of the fit. A text at which a tokenizer fails is like none of those: hence half and twice as much,

@@ -1,7 +1,10 @@
+/** Buffers that are longer, in bytes of text, are given back once a shorter text comes. */
+const mostKept = 1024 * 1024;
+
 /**
  * A text as its UTF-8 bytes, each with the class of the character that it belongs to; all that a split pattern
  * needs to know. Lone surrogates become U+FFFD, as in tiktoken. Meant to be loaded again and again: its
- * buffers grow to the longest text and stay.
+ * buffers grow with the texts, and only very long ones go with theirs.
  *
  * Beyond the end, both buffers hold a zero, so that a scan for any class stops there by itself.
  */
@@ -25,7 +28,8 @@ export class ClassifiedText {
   load(text: string): void {
     // A UTF-16 unit takes three bytes at most, and the zero needs one; four are classified at a time.
     const room = text.length * 3 + 4;
-    if (this.bytes.length < room) {
+    const held = this.bytes.length;
+    if (held < room || (held > mostKept && room < mostKept)) {
       this.bytes = new Uint8Array(room);
       this.classes = new Uint16Array(room);
     }

@@ -1,4 +1,5 @@
 import { gemmaSymbols, longestRun } from '../conversion/gemmaSplitCheck';
+import { letter } from './characterClass';
 import type { ClassifiedText } from './classifiedText';
 import { endOfCharacter, slash, type Splitter } from './splitter';
 
@@ -14,6 +15,7 @@ const spaceLength = 3;
 const symbols = [...gemmaSymbols]
   .sort((one, other) => other.length - one.length)
   .map((symbol) => new TextEncoder().encode(symbol));
+const marks = ['、', '。', '，'].map((mark) => new TextEncoder().encode(mark));
 const unused = new TextEncoder().encode('<unused');
 
 /**
@@ -23,10 +25,11 @@ const unused = new TextEncoder().encode('<unused');
  *     \n{1,31}|\t{1,31}|_{2,31}|SYMBOL|[0-9]
  *     |_?[A-Za-z]+(?![A-Za-z]|[^\x00-\x7F])
  *     |_?(?:BRIDGE|(?!SYMBOL)[SIGN])+(?!SIGN|CONTROL|[^\x00-\x7F])
- *     |_?(?:BRIDGE|(?!SYMBOL)[^_\n\t0-9])+|_
+ *     |_?(?:BRIDGE|(?!SYMBOL)[^_\n\t0-9])+?(?=(?<=\p{L})[SIGN CONTROL、。，]|…)|_
  *
  * where SYMBOL is an HTML tag or another text that Gemma looks for first, SIGN and CONTROL are those of ASCII,
- * and BRIDGE is `>_(?=</)(?!SYMBOL)`, because `>_</` is a token.
+ * and BRIDGE is `>_(?=</)(?!SYMBOL)`, because `>_</` is a token. The last line goes on to where `…`, its class of
+ * characters, ends, or to a letter of any script that a sign follows.
  */
 export const gemmaSplitter: Splitter = (text, pieces) => {
   const { length } = text;
@@ -83,10 +86,12 @@ function endOfSigns({ bytes, length }: ClassifiedText, at: number): number {
   return endsWell ? end : at;
 }
 
-/** Anything else up to a space, a digit, a run or a symbol. */
-function endOfRest({ bytes, length }: ClassifiedText, at: number): number {
+/** Anything else up to a space, a digit, a run, a symbol, or the sign after a letter. */
+function endOfRest({ bytes, classes, length }: ClassifiedText, at: number): number {
   let end = at;
   while (end < length) {
+    const isAfterLetter = end > at && ((classes[end - 1] ?? 0) & letter) !== 0;
+    if (isAfterLetter && endsWord(bytes, end)) return end;
     if (isBridge(bytes, end)) {
       end += 1 + spaceLength;
       continue;
@@ -97,6 +102,13 @@ function endOfRest({ bytes, length }: ClassifiedText, at: number): number {
     end = endOfCharacter(bytes, end);
   }
   return end;
+}
+
+/** ASCII that is neither letter nor digit, or one of `、。，`. */
+function endsWord(bytes: Uint8Array, at: number): boolean {
+  const byte = bytes[at] ?? 0;
+  if (!isBeyondAscii(byte)) return !isLetter(byte) && !isDigit(byte);
+  return marks.some((mark) => isAt(bytes, at, mark));
 }
 
 function endOfSymbol(bytes: Uint8Array, at: number): number {

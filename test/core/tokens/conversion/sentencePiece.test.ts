@@ -156,6 +156,10 @@ describe("converting a tokenizer file of Gemma's kind", () => {
     assert.match(refusal(add('e', space)), /not as in Gemma 3/);
     assert.match(refusal(add('a', '!')), /"a!" is not as in Gemma 3/);
     assert.match(refusal(add('!', 'a')), /"!a" is not as in Gemma 3/);
+    assert.match(refusal(add('é', '!')), /not as in Gemma 3/);
+    assert.match(refusal(add('中', '。')), /not as in Gemma 3/);
+    assert.match(refusal(add('𠀀', '\r')), /not as in Gemma 3/);
+    assert.equal(refusal(add('。', '中')), 'accepted');
     assert.match(refusal(add('\n', 'a')), /not as in Gemma 3/);
     const laterRuns = gemmaFile({ merges: [...wordMerges, ...runs] });
     assert.match(refusal(laterRuns), /not as in Gemma 3/);

@@ -6,20 +6,9 @@ import { ClassifiedText } from '../../../../src/core/tokens/splitters/classified
 import { splitterFor } from '../../../../src/core/tokens/splitters/splitterFor';
 import { normalized, splitPatterns } from '../../../../src/core/tokens/vocabulary';
 import { encodings } from '../../support/assets';
+import { pairRanks } from '../../support/pairRanks';
 import { rustPatterns } from '../../support/rustPatterns';
 import { texts } from '../../support/texts';
-
-/**
- * Ranks in which every byte and every pair of bytes is a token: where a piece begins decides how its bytes pair
- * up, so that other pieces make other tokens.
- */
-const everyByte = Array.from({ length: 256 }, (_, byte) => byte);
-const pairRanks = `! 0 ${[
-  ...everyByte.map((byte) => [byte]),
-  ...everyByte.flatMap((left) => everyByte.map((right) => [left, right])),
-]
-  .map((token) => Buffer.from(token).toString('base64'))
-  .join(' ')}`;
 
 for (const pattern of splitPatterns) {
   describe(`the ${pattern} lexer`, () => {
