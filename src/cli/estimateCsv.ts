@@ -1,5 +1,5 @@
 import type { Catalog } from '../core/catalog/catalog';
-import type { Option } from '../core/comparison';
+import type { Option } from '../core/options';
 import type { Format } from '../core/format';
 import type { Quote } from '../core/pricing/quote';
 import { listedOptions, offerName } from '../core/report';

@@ -1,4 +1,5 @@
-import type { Comparison, Option, Reference } from '../core/comparison';
+import type { Comparison, Reference } from '../core/comparison';
+import type { Option } from '../core/options';
 import type { Evidence } from '../core/equivalence/evidence';
 import type { Format } from '../core/format';
 import { listedOptions, type OptionLimit } from '../core/report';

@@ -1,8 +1,9 @@
 import type { Catalog } from '../core/catalog/catalog';
-import type { Comparison, JudgedBy, Option, Reference } from '../core/comparison';
+import type { Comparison, JudgedBy, Reference } from '../core/comparison';
+import type { Option } from '../core/options';
 import type { Format } from '../core/format';
 import type { Quote } from '../core/pricing/quote';
-import type { OptionGroup } from '../core/optionGroups';
+import type { OptionGroup } from '../core/options';
 import { listedOptions, offerName, savingWord } from '../core/report';
 import { groupTitle, verdictWord, workNames } from '../core/verdictWords';
 import type { Estimate } from './estimateJson';

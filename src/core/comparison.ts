@@ -20,7 +20,8 @@ import {
   type OptionGroup,
   savingOf,
   supportedOf,
-} from './optionGroups';
+  type Option,
+} from './options';
 import { promptUsage, type Scenario, usageOf } from './pricing/scenario';
 import type { Usage } from './pricing/usage';
 import { isTokenizerId, type TokenizerId } from './tokens/registry';
@@ -40,25 +41,6 @@ export interface TextDescription {
 
 /** Tokens of the text in those tokenizers that were asked for. */
 export type TokenCounts = Readonly<Partial<Record<TokenizerId, TokenCount>>>;
-
-/** A candidate offer: what the call costs there, what that saves, and what is known of its quality. */
-export interface Option {
-  offer: Offer;
-  tokens: TokenCount;
-  /** The call as it is billed; `quoteLines(offer, usage)` itemises it. */
-  usage: Usage;
-  quote: Quote;
-  /**
-   * 1 − candidate / reference, low with low and high with high, sorted; negative when it costs more. Absent
-   * when either price is not known, when the offer is not ranked, and for a reference that costs nothing.
-   */
-  saving?: Range;
-  verdict: VerdictKind;
-  /** What a measured verdict rests on. */
-  judgement?: Judgement;
-  fails: readonly FailedRequirement[];
-  unranked?: UnrankedReason;
-}
 
 /** What the user compares against: the offer that they use today. */
 export interface Reference {

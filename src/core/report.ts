@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog/catalog';
 import type { Offer } from './catalog/schema';
-import type { Comparison, Option, TextDescription } from './comparison';
+import type { Comparison, TextDescription } from './comparison';
+import type { Option } from './options';
 import { type Format, unrankedWord } from './format';
 import { verdictWord } from './verdictWords';
 import type { Quote } from './pricing/quote';

@@ -1,9 +1,10 @@
-import type { JudgedBy, Option } from './comparison';
+import type { JudgedBy } from './comparison';
+import type { Option } from './options';
 import type { Benchmark } from './equivalence/evidence';
 import type { Judgement } from './equivalence/judge';
 import type { KindOfWork } from './equivalence/kindsOfWork';
 import type { Format } from './format';
-import type { GroupId } from './optionGroups';
+import type { GroupId } from './options';
 
 /** How every surface speaks of quality, so that no two of them claim different things. */
 

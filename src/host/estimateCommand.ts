@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Option } from '../core/comparison';
+import type { Option } from '../core/options';
 import type { Format } from '../core/format';
 import { groupTitle, verdictWord } from '../core/verdictWords';
 import {

@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Option } from '../core/comparison';
+import type { Option } from '../core/options';
 import { type Format, unrankedWord } from '../core/format';
 import { type QuoteLine, quoteLines } from '../core/pricing/quote';
 import type { Range } from '../core/tokens/tokenCount';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Option } from '../core/comparison';
+import type { Option } from '../core/options';
 import { isOld, type Judgement } from '../core/equivalence/judge';
 import { evidenceSentence, verdictWord, workNames } from '../core/verdictWords';
 import { warningSign } from './icons';

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import type { Comparison, Option, Reference } from '../core/comparison';
+import type { Comparison, Reference } from '../core/comparison';
+import type { Option } from '../core/options';
 import { unrankedWord } from '../core/format';
 import { modelName, variantWords } from '../core/report';
 import { evidenceSentence, workNames } from '../core/verdictWords';

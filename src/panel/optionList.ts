@@ -1,8 +1,9 @@
 import type { Catalog } from '../core/catalog/catalog';
 import type { Offer } from '../core/catalog/schema';
-import type { Comparison, Option } from '../core/comparison';
+import type { Comparison } from '../core/comparison';
+import type { Option } from '../core/options';
 import { variantWords } from '../core/report';
-import type { GroupId } from '../core/optionGroups';
+import type { GroupId } from '../core/options';
 import type { ViewState } from './viewState';
 
 /** Options of a group that are set apart after the ones that can be chosen today. */

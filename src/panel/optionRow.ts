@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { ref } from 'lit/directives/ref.js';
 import { type Format, unrankedWord } from '../core/format';
-import type { Option } from '../core/comparison';
+import type { Option } from '../core/options';
 import { rateOf } from './priced';
 import { details } from './details';
 import { chevron, warningSign } from './icons';
@@ -109,6 +109,11 @@ function optionCells({ option }: OptionItem, screen: ComparisonScreen, view: Vie
         ${variantWords(offer).map((word) => html`<span class="tag">${word}</span> `)}
         <span class="by">·&nbsp;${provider}</span>
         ${priceTag(rate)}
+        ${
+          option.judgement
+            ? html`<span class="verdict">${verdictWord(option, format)}</span>`
+            : nothing
+        }
       </span>
       ${
         model.openWeights

@@ -1,5 +1,5 @@
 import type { Rate } from '../core/catalog/schema';
-import type { Option } from '../core/comparison';
+import type { Option } from '../core/options';
 
 /** An offer with its quote: an option, or the reference. */
 export type Priced = Pick<Option, 'offer' | 'quote' | 'usage'>;

@@ -5,7 +5,7 @@ import type { Dimension, Service } from '../core/catalog/schema';
 import type { PanelProblem } from '../protocol';
 import type { AnswerName } from './answer';
 import type { SectionId } from './optionList';
-import type { GroupId } from '../core/optionGroups';
+import type { GroupId } from '../core/options';
 
 /** Every word of the panel that is not made by `Format`. Numbers arrive here already written. */
 export const strings = {

@@ -1,4 +1,4 @@
-import { type GroupId, groupIds } from '../core/optionGroups';
+import { type GroupId, groupIds } from '../core/options';
 
 /** What the user has done to the view; kept by VS Code while the panel is hidden or reloaded. */
 export interface ViewState {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { compare, type Comparison, type Option, type TokenCounts } from '../../src/core/comparison';
-import { optionsOf, savingOf } from '../../src/core/optionGroups';
+import { compare, type Comparison, type TokenCounts } from '../../src/core/comparison';
+import type { Option } from '../../src/core/options';
+import { optionsOf, savingOf } from '../../src/core/options';
 import type { Offer } from '../../src/core/catalog/schema';
 import { defaultScenario, type Scenario, usageOf } from '../../src/core/pricing/scenario';
 import { catalogOf, countsOf, offer, rate } from './support/catalog';

@@ -208,7 +208,7 @@ describe('a verdict', () => {
             result(row.model, row.score, {
               benchmark: row.benchmark,
               ...(standardError !== undefined && { standardError }),
-              ...(effort && { effort: effort as 'low' | 'high' }),
+              ...(effort && { effort }),
             }),
           ),
         );

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { optionsOf } from '../../../src/core/optionGroups';
+import { optionsOf } from '../../../src/core/options';
 import { applyOverrides } from '../../../src/core/catalog/overrides/applyOverrides';
 import type { CatalogData } from '../../../src/core/catalog/schema';
 import { defaultScenario } from '../../../src/core/pricing/scenario';

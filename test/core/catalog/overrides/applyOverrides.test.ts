@@ -4,7 +4,7 @@ import { Catalog } from '../../../../src/core/catalog/catalog';
 import { priceFields } from '../../../../src/core/catalog/overrides/entries';
 import type { Offer } from '../../../../src/core/catalog/schema';
 import { compare } from '../../../../src/core/comparison';
-import { optionsOf } from '../../../../src/core/optionGroups';
+import { optionsOf } from '../../../../src/core/options';
 import { defaultScenario } from '../../../../src/core/pricing/scenario';
 import { countsOf, rate } from '../../support/catalog';
 import { apply, data, night, offerIn, ratesAfter } from './table';

@@ -1,7 +1,29 @@
-import type { Comparison, Option } from './comparison';
+import type { Offer, UnrankedReason } from './catalog/schema';
+import type { Judgement } from './equivalence/judge';
+import type { FailedRequirement } from './equivalence/requirements';
 import type { VerdictKind } from './equivalence/verdict';
 import type { Quote } from './pricing/quote';
-import type { Range } from './tokens/tokenCount';
+import type { Usage } from './pricing/usage';
+import type { Range, TokenCount } from './tokens/tokenCount';
+
+/** A candidate offer: what the call costs there, what that saves, and what is known of its quality. */
+export interface Option {
+  offer: Offer;
+  tokens: TokenCount;
+  /** The call as it is billed; `quoteLines(offer, usage)` itemises it. */
+  usage: Usage;
+  quote: Quote;
+  /**
+   * 1 − candidate / reference, low with low and high with high, sorted; negative when it costs more. Absent
+   * when either price is not known, when the offer is not ranked, and for a reference that costs nothing.
+   */
+  saving?: Range;
+  verdict: VerdictKind;
+  /** What a measured verdict rests on. */
+  judgement?: Judgement;
+  fails: readonly FailedRequirement[];
+  unranked?: UnrankedReason;
+}
 
 /** Groups of options, best supported first. */
 export const groupIds = ['same-model', 'as-good', 'unproven', 'weaker', 'not-measured'] as const;
@@ -13,7 +35,10 @@ export interface OptionGroup {
 }
 
 /** The options of a group. */
-export function optionsOf({ groups }: Pick<Comparison, 'groups'>, id: GroupId): readonly Option[] {
+export function optionsOf(
+  { groups }: { groups: readonly OptionGroup[] },
+  id: GroupId,
+): readonly Option[] {
   return groups.find((group) => group.id === id)?.options ?? [];
 }
 
