@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog/catalog';
-import type { Model, Offer, UnrankedReason } from './catalog/schema';
+import type { Model, Offer } from './catalog/schema';
 import {
   type FailedRequirement,
   failedRequirements,
@@ -7,10 +7,10 @@ import {
   usableInput,
 } from './equivalence/requirements';
 import type { Result } from './equivalence/evidence';
-import { type Judgement, referenceResult } from './equivalence/judge';
+import { referenceResult } from './equivalence/judge';
 import { type KindOfWork, works } from './equivalence/kindsOfWork';
 import { measuredKinds } from './equivalence/standard';
-import { Judge, type Measure, type VerdictKind } from './equivalence/verdict';
+import { Judge, type Measure } from './equivalence/verdict';
 import { type Quote, quote } from './pricing/quote';
 import {
   groupOf,
@@ -26,7 +26,7 @@ import { promptUsage, type Scenario, usageOf } from './pricing/scenario';
 import type { Usage } from './pricing/usage';
 import { isTokenizerId, type TokenizerId } from './tokens/registry';
 import { standInFor } from './tokens/standIn';
-import type { Range, TokenCount } from './tokens/tokenCount';
+import type { TokenCount } from './tokens/tokenCount';
 
 /** The text that is priced, as the words on screen name it. */
 export interface TextDescription {
