@@ -116,13 +116,17 @@ export function compare(catalog: Catalog, request: ComparisonRequest): Compariso
     id,
     options: inOrder(options),
   }));
+  // Reasoning tokens are not known, so what a model that reasons costs more than one that does not is not known either.
+  const reasons = (offer: Offer): boolean => catalog.modelOf(offer).reasoning === true;
+  const isComparable = ({ offer }: Option): boolean =>
+    scenario.reasoning !== undefined || reasons(offer) === reasons(reference.offer);
   const judged = request.measure && judgedBy(request.measure, reference.offer.model);
   return {
     text,
     scenario,
     reference,
     groups: inGroups,
-    supported: supportedOf(inGroups),
+    supported: supportedOf(inGroups, isComparable),
     ...(judged && { judged }),
     pricesDate: catalog.date,
   };

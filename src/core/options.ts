@@ -47,10 +47,17 @@ export function groupOf(verdict: VerdictKind): GroupId {
   return verdict === 'better' || verdict === 'equivalent' ? 'as-good' : verdict;
 }
 
-export function supportedOf(groups: readonly OptionGroup[]): Option[] {
+/**
+ * The options that may be headlined, cheapest first. `isComparable`: whether what a call leaves out is the same for an
+ * option as for the reference.
+ */
+export function supportedOf(
+  groups: readonly OptionGroup[],
+  isComparable: (option: Option) => boolean,
+): Option[] {
   const supported = groups
     .filter(({ id }) => id === 'same-model' || id === 'as-good')
-    .flatMap(({ options }) => options.filter(isSupported));
+    .flatMap(({ options }) => options.filter(isSupported).filter(isComparable));
   return inOrder(supported);
 }
 

@@ -110,7 +110,7 @@ function optionCells({ option }: OptionItem, screen: ComparisonScreen, view: Vie
         <span class="by">·&nbsp;${provider}</span>
         ${priceTag(rate)}
         ${
-          option.judgement
+          option.verdict === 'better' || option.verdict === 'weaker'
             ? html`<span class="verdict">${verdictWord(option, format)}</span>`
             : nothing
         }

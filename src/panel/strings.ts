@@ -77,7 +77,7 @@ export const strings = {
   workTitle: 'Other models are compared by one public benchmark of this work',
   workOption: (name: string, measured: boolean) =>
     measured ? name : `${name} (reference not measured)`,
-  tolerance: 'As good within',
+  tolerance: 'Tolerance',
   toleranceTitle: 'How much lower a score may be and still count as equal',
   points: (points: string) => `${points} points`,
   noEvidence: 'The table of measurements cannot be read, so other models are not measured.',

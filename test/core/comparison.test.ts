@@ -4,6 +4,8 @@ import { compare, type Comparison, type TokenCounts } from '../../src/core/compa
 import type { Option } from '../../src/core/options';
 import { optionsOf, savingOf } from '../../src/core/options';
 import type { Offer } from '../../src/core/catalog/schema';
+import { Evidence, type Result } from '../../src/core/equivalence/evidence';
+import { standardFor } from '../../src/core/equivalence/standard';
 import { defaultScenario, type Scenario, usageOf } from '../../src/core/pricing/scenario';
 import { catalogOf, countsOf, offer, rate } from './support/catalog';
 
@@ -155,5 +157,66 @@ describe('a saving', () => {
     const free = { usd: { low: 0, high: 0 }, rate: rateOf };
     assert.equal(savingOf(free, free), undefined);
     assert.equal(savingOf({ unknown: 'x' }, free), undefined);
+  });
+});
+
+describe('a comparison that is judged', () => {
+  const result = (model: string, score: number): Result => ({
+    benchmark: 'swe-bench-verified',
+    model,
+    label: model,
+    date: '2026-06-12',
+    score,
+    standardError: 0.5,
+  });
+  const evidence = new Evidence({
+    schemaVersion: 1,
+    date: '2026-06-12',
+    sources: [],
+    benchmarks: {
+      'swe-bench-verified': { name: 'B', source: 's', unit: 'percent', harness: 'h' },
+    },
+    results: [result('lab/big', 70), result('other/small', 71), result('other/tiny', 20)],
+    pairs: [],
+  });
+  const judged = (scenario: Partial<Scenario> = {}, models = {}): Comparison => {
+    const known = catalogOf(offers, { 'other/small': { tokenizer: 'qwen3' }, ...models });
+    return compare(known, {
+      text,
+      tokens: countsOf(1_000),
+      reference: offers[0]!,
+      scenario: { ...defaultScenario, ...scenario },
+      at: 0,
+      measure: { evidence, standard: standardFor(evidence, 'lab/big', {}) },
+    });
+  };
+
+  it('puts what is measured as good before what is weaker, and variants with what nobody has measured', () => {
+    const { groups } = judged();
+    assert.deepEqual(
+      groups.map(({ id, options }) => [id, ...ids(options)]),
+      [
+        ['same-model', 'host:big', 'region:big', 'dear:big', 'free:big', 'blind:big'],
+        ['as-good', 'host:small'],
+        ['unproven'],
+        ['weaker', 'host:tiny'],
+        ['not-measured', 'quant:big', 'fast:big'],
+      ],
+    );
+    assert.equal(judged().supported[0]?.offer.id, 'host:small');
+  });
+
+  it('says what the reference is measured on', () => {
+    const { judged: by } = judged();
+    assert.equal(by?.work, 'agentic-code-change');
+    assert.equal(by.result?.score, 70);
+    assert.deepEqual(by.measuredOn, ['agentic-code-change']);
+  });
+
+  it('headlines no saving between a model that reasons and one that does not while that is not counted', () => {
+    const reasons = { 'lab/big': { reasoning: true } };
+    assert.ok(!ids(judged({}, reasons).supported).includes('host:small'));
+    const known = { reasoning: { low: 0, high: 0 } };
+    assert.ok(ids(judged(known, reasons).supported).includes('host:small'));
   });
 });
