@@ -60,11 +60,16 @@ async function build(): Promise<void> {
 }
 
 /** An installation of its own whose pricing table is `catalog`; none for `undefined`. */
-export function installWith(catalog: string | undefined): string {
+export function installWith(catalog: string | undefined, quality?: string): string {
   const other = mkdtempSync(path.join(workFolder, 'package-'));
   cpSync(path.join(home, 'dist'), path.join(other, 'dist'), { recursive: true });
   mkdirSync(path.join(other, 'data'));
   if (catalog !== undefined) writeFileSync(path.join(other, 'data', 'catalog.json'), catalog);
+  if (quality === undefined) {
+    cpSync(path.join(home, 'data', 'quality.json'), path.join(other, 'data', 'quality.json'));
+  } else {
+    writeFileSync(path.join(other, 'data', 'quality.json'), quality);
+  }
   return other;
 }
 

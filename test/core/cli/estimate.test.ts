@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { buildCommand, catalogText, file, installWith, run, runJson } from './command';
-import { priceOf, readTable, type Table } from './money';
+import { noon, priceOf, readTable, type Table } from './money';
 import { EstimateSchema } from './publicJson';
 
 type Estimate = v.InferOutput<typeof EstimateSchema>;
@@ -44,14 +44,17 @@ describe('model-cost estimate', () => {
     assert.equal(answer.reference.offer, 'openai:gpt-5.4');
     assert.equal(answer.reference.tokens.exact, true);
     assert.equal(answer.tables.prices, table.date);
-    const groups = answer.options.map(({ group }) => group);
-    assert.deepEqual(
-      groups,
-      [...groups].sort((a, b) => (a < b ? 1 : a > b ? -1 : 0)),
-    );
-    for (const group of ['same-model', 'not-measured']) {
-      assert.ok(groups.filter((one) => one === group).length <= 10);
-      assert.ok(groups.includes(group as 'same-model'));
+    const places: Record<string, number> = {
+      'same-model': 0,
+      unproven: 2,
+      weaker: 3,
+      'not-measured': 4,
+    };
+    const groups = answer.options.map(({ group }) => places[group] ?? 1);
+    assert.deepEqual(groups, [...groups].sort());
+    for (const place of [0, 1, 2, 3, 4]) {
+      const { length } = groups.filter((one) => one === place);
+      assert.ok(length > 0 && length <= 10, `${place}: ${length}`);
     }
     for (const option of answer.options) {
       assert.equal(option.verdict.kind, option.group);
@@ -70,6 +73,8 @@ describe('model-cost estimate', () => {
       '100-2000',
       '--answer',
       'long',
+      '--at',
+      noon,
     ];
     const answer = await estimate(...args);
     assert.equal(answer.options.length, table.offers.length - 1);
@@ -110,7 +115,7 @@ describe('model-cost estimate', () => {
     assert.equal(marked.length, table.offers.filter(({ unranked }) => unranked).length);
     assert.ok(marked.every(({ saving }) => saving === undefined));
     const three = await estimate('--limit', '3');
-    assert.equal(three.options.length, 6);
+    assert.equal(three.options.length, 15);
   });
 
   it('takes a model by its id, by an offer or by its name', async () => {
@@ -167,7 +172,7 @@ describe('model-cost estimate', () => {
     );
   });
 
-  it('reads standard input, and draws two groups without colours when piped', async () => {
+  it('reads standard input, and draws its groups without colours when piped', async () => {
     const { status, stdout } = await run(['estimate', '-', '--limit', '2'], { input: prompt });
     assert.equal(status, 0);
     assert.match(
@@ -175,7 +180,9 @@ describe('model-cost estimate', () => {
       /^\d+ tokens, \$[\d.–]+ per call with GPT-5\.4 · OpenAI\nstandard input, answer of 250–1,000 tokens/,
     );
     assert.match(stdout, /\nSame model elsewhere\nModel · provider +Tokens +Per call/);
-    assert.match(stdout, /\nOther models: quality not measured\n/);
+    for (const title of ['As good or better', 'No difference shown', 'Weaker', 'Not measured']) {
+      assert.ok(stdout.includes(`\n${title} on agentic code change\n`), title);
+    }
     assert.match(stdout, /… and [\d,]+ more \(--limit all\)/);
     assert.ok(!stdout.includes('\u001b'));
   });
@@ -185,7 +192,7 @@ describe('model-cost estimate', () => {
       input: prompt,
     });
     assert.match(stdout, /^\*\*\d+ tokens\*\* \(the whole of standard input\)/);
-    assert.equal(stdout.split('\n').filter((line) => line.startsWith('| ')).length, 2 + 4);
+    assert.equal(stdout.split('\n').filter((line) => line.startsWith('| ')).length, 2 + 10);
     assert.match(stdout, /10 calls with GPT-5\.4 · OpenAI: \$[\d.–]+ \/ month\./);
   });
 
@@ -240,6 +247,11 @@ describe('model-cost estimate', () => {
       ['more than all cached', ['--cached', '101'], /Expected a percentage from 0 to 100/],
       ['part of a call', ['--calls', '1.5'], /Expected a whole number/],
       ['a limit that is none', ['--limit', 'few'], /Expected a whole number/],
+      [
+        'a kind of work that is none',
+        ['--work', 'cooking'],
+        /Allowed choices are agentic-code-change/,
+      ],
       ['two formats', ['--json', '--csv'], /cannot be used with/],
       ['a time that is none', ['--at', 'tomorrow'], /Expected a time such as/],
       ['a tolerance that is none', ['--tolerance', 'strict'], /Expected a number of points/],
@@ -254,11 +266,37 @@ describe('model-cost estimate', () => {
     }
   });
 
-  it('says that it has no evidence to judge a kind of work with, and goes on', async () => {
-    const asked = ['--work', 'agentic-code-change', '--tolerance', '5', '--limit', '1'];
-    const { status, stdout, stderr } = await run(['estimate', ...asked], { input: 'hello' });
+  it('judges by the kind of work and the tolerance that are asked for', async () => {
+    const verdicts = async (...args: string[]): Promise<string[]> => {
+      const answer = await estimate('--limit', 'all', ...args);
+      return answer.options.flatMap(({ verdict }) => ('work' in verdict ? [verdict.work] : []));
+    };
+    assert.deepEqual(new Set(await verdicts('--work', 'chat')), new Set(['chat']));
+    const strict = await estimate('--limit', 'all', '--tolerance', '1');
+    const usual = await estimate('--limit', 'all');
+    const good = ({ options }: Estimate): number =>
+      options.filter(({ group }) => group === 'equivalent').length;
+    assert.ok(good(strict) < good(usual));
+  });
+
+  it('says on what the reference is measured where that is not the kind asked for', async () => {
+    const { stdout } = await run(['estimate', '--work', 'code-edit', '--limit', '1'], {
+      input: 'x',
+    });
+    assert.match(
+      stdout,
+      /no public measurement on code edits\. It is measured on: agentic-code-change/,
+    );
+  });
+
+  it('names the measurements that it cannot read, and goes on without', async () => {
+    const home = installWith(catalogText(), 'not json');
+    const { status, stdout, stderr } = await run(['estimate', '--limit', '1'], {
+      input: 'x',
+      home,
+    });
     assert.equal(status, 0);
-    assert.match(stderr, /^note: this version has no quality evidence/);
-    assert.match(stdout, /Other models: quality not measured/);
+    assert.match(stderr, /^note: The quality table is not JSON/);
+    assert.match(stdout, /\nNot measured\n/);
   });
 });

@@ -111,6 +111,28 @@ const isPriced = <Answer extends { usd?: unknown; unknown?: unknown }>() =>
     'usd or unknown, not both',
   );
 
+const measured = ['better', 'equivalent', 'unproven', 'weaker'] as const;
+const points = v.pipe(v.number(), v.finite());
+const result = v.strictObject({ label: v.string(), score: points, date });
+const verdict = v.union([
+  v.strictObject({ kind: v.picklist(['same-model', 'not-measured']) }),
+  v.strictObject({
+    kind: v.picklist(measured),
+    work: v.string(),
+    benchmark: v.string(),
+    tolerance: points,
+    effort: v.nullable(v.string()),
+    n: v.nullable(natural),
+    difference: points,
+    low: v.nullable(points),
+    high: v.nullable(points),
+    paired: v.boolean(),
+    date,
+    source: v.pipe(v.string(), v.url()),
+    results: v.strictObject({ reference: result, candidate: result }),
+  }),
+]);
+
 export const EstimateSchema = v.strictObject({
   text: v.strictObject({
     name: v.string(),
@@ -146,15 +168,15 @@ export const EstimateSchema = v.strictObject({
         tokens: TokenCountSchema,
         ...price,
         saving: v.optional(range(v.number())),
-        group: v.picklist(['same-model', 'not-measured']),
-        verdict: v.strictObject({ kind: v.picklist(['same-model', 'not-measured']) }),
+        group: v.picklist(['same-model', ...measured, 'not-measured']),
+        verdict,
         fails,
         unranked: v.optional(unranked),
       }),
       isPriced(),
     ),
   ),
-  tables: v.strictObject({ prices: date }),
+  tables: v.strictObject({ prices: date, quality: v.optional(date) }),
 });
 
 export const ModelsSchema = v.array(

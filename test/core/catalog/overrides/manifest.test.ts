@@ -52,6 +52,7 @@ describe('the settings of prices in the manifest', () => {
     assert.equal(currency.scope, 'application');
     assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, [
       'modelCost.prices.overrides',
+      'modelCost.prices.refresh',
     ]);
   });
 
