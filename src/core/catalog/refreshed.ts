@@ -118,10 +118,18 @@ function knowsMore({ rates }: Offer): boolean {
   );
 }
 
-/** Whether the newer price is one of those that the table has for the offer, at any time. */
+/**
+ * Whether the newer price is one of those that the table has for the offer, at any time; or one that a review has
+ * looked at and not taken.
+ */
 function statesOneOf(known: Offer, fresh: Offer): boolean {
   const price = baseOf(fresh.rates)?.perMillion ?? {};
-  return known.rates.some((rate) => isBase(rate) && samePrices(rate.perMillion, price));
+  const rejected = ({ perMillion, reviewed, conflicts = {} }: Rate): boolean =>
+    reviewed !== undefined &&
+    Object.values(conflicts).some((other) => samePrices({ ...perMillion, ...other }, price));
+  return known.rates.some(
+    (rate) => isBase(rate) && (samePrices(rate.perMillion, price) || rejected(rate)),
+  );
 }
 
 /**

@@ -176,6 +176,19 @@ describe('a refreshed price', () => {
     });
   }
 
+  it('that a review has looked at and not taken does not come back', () => {
+    const reviewed = { page: 'https://groq.com/', date: '2026-11-24', reason: 'a shifted digit' };
+    const conflicts = { litellm: { output: 6 } };
+    const table = withRates(groq, ([rate]) => [{ ...rate!, reviewed, conflicts }]);
+    const output = (price: number): number | undefined => {
+      const file = changed((f) => (f.groq!.models['openai/gpt-oss-120b'] = entry(0.15, price)));
+      const { rates } = offerOf(refreshed(file, { over: table }).table, groq);
+      return rates[0]?.perMillion.output;
+    };
+    assert.equal(output(6), 0.6);
+    assert.equal(output(0.7), 0.7);
+  });
+
   it('of a new offer comes with its model; one with a known model is joined to it', () => {
     const file = changed(({ groq }) => {
       groq!.models['moonshotai/kimi-k2-instruct'] = entry(1, 3);
