@@ -5,7 +5,7 @@ import type { Format } from '../core/format';
 import type { Quote } from '../core/pricing/quote';
 import type { OptionGroup } from '../core/options';
 import { listedOptions, offerName, savingWord } from '../core/report';
-import { groupTitle, verdictWord, workNames } from '../core/verdictWords';
+import { groupTitle, pointsWord, verdictWord, workNames } from '../core/verdictWords';
 import type { Estimate } from './estimateJson';
 import { plain, styled, table } from './output';
 
@@ -132,7 +132,7 @@ function notes(
 /** What the verdicts rest on, or where else the reference is measured. */
 function judgedNote({ work, tolerance, result, measuredOn }: JudgedBy, format: Format): string {
   if (result !== undefined) {
-    return `As good: measured within ${format.points(tolerance)} points on ${workNames[work]}; the evidence is in --json.`;
+    return `Good enough is within ${pointsWord(work, tolerance, format)} on ${workNames[work]}; the evidence is in --json.`;
   }
   const others = measuredOn.length === 0 ? 'on nothing' : `on: ${measuredOn.join(', ')} (--work)`;
   return `The reference has no public measurement on ${workNames[work]}. It is measured ${others}.`;

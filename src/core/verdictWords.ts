@@ -2,7 +2,7 @@ import type { JudgedBy } from './comparison';
 import type { Option } from './options';
 import type { Benchmark } from './equivalence/evidence';
 import type { Judgement } from './equivalence/judge';
-import type { KindOfWork } from './equivalence/kindsOfWork';
+import { isJudgedByVotes, type KindOfWork } from './equivalence/kindsOfWork';
 import type { Format } from './format';
 import type { GroupId } from './options';
 
@@ -28,15 +28,16 @@ export const workNames: Readonly<Record<KindOfWork, string>> = {
 /** The title of a group of options. */
 export function groupTitle(group: GroupId, judged: JudgedBy | undefined): string {
   const on = judged === undefined ? '' : ` on ${workNames[judged.work]}`;
+  const votes = judged !== undefined && isJudgedByVotes(judged.work);
   switch (group) {
     case 'same-model':
       return 'Same model elsewhere';
     case 'as-good':
-      return `As good or better${on}`;
+      return votes ? `Preferred as often or more${on}` : `As good or better${on}`;
     case 'unproven':
       return `No difference shown${on}`;
     case 'weaker':
-      return `Weaker${on}`;
+      return votes ? `Preferred less often${on}` : `Weaker${on}`;
     case 'not-measured':
       return `Not measured${on}`;
   }
@@ -49,7 +50,7 @@ export function verdictWord(
 ): string {
   if (judgement === undefined) return verdict === 'same-model' ? 'same model' : 'not measured';
   const { difference, tolerance } = judgement;
-  const votes = isOfVotes(judgement);
+  const votes = isJudgedByVotes(judgement.work);
   switch (judgement.verdict) {
     case 'better':
       return votes ? 'preferred more often' : 'measured better';
@@ -58,6 +59,7 @@ export function verdictWord(
     case 'unproven':
       return 'no difference shown';
     case 'weaker':
+      if (votes) return 'preferred less often';
       return difference.value > 0
         ? `${format.points(difference.value)} points lower`
         : 'measured weaker';
@@ -73,16 +75,16 @@ export function evidenceSentence(
   benchmark: Benchmark | undefined,
   format: Format,
 ): string {
-  const { difference, candidate } = judgement;
+  const { difference, candidate, work } = judgement;
   const { value, interval, n, paired } = difference;
   const range = interval
-    ? ` (between ${sided(interval.high, format)} and ${sided(interval.low, format)})`
+    ? ` (between ${sided(work, interval.high, format)} and ${sided(work, interval.low, format)})`
     : ' (no interval is published)';
   const tasks =
-    n === undefined ? [] : [`${format.count(n)} ${isOfVotes(judgement) ? 'votes' : 'tasks'}`];
+    n === undefined ? [] : [`${format.count(n)} ${isJudgedByVotes(work) ? 'votes' : 'tasks'}`];
   const effort = candidate.effort === undefined ? [] : [`at ${candidate.effort} effort`];
   return [
-    `${sided(value, format)}${range}`,
+    `${sided(work, value, format)}${range}`,
     ...tasks,
     ...(paired ? ['the same for both'] : []),
     ...effort,
@@ -91,13 +93,20 @@ export function evidenceSentence(
   ].join(', ');
 }
 
-/** A difference, reference less candidate, as the candidate's: `0.8 points higher`, `level`. */
-function sided(difference: number, format: Format): string {
-  const points = format.points(Math.abs(difference));
-  if (points === '0') return 'level';
-  return `${points} ${points === '1' ? 'point' : 'points'} ${difference > 0 ? 'lower' : 'higher'}`;
+/** What a supported option is said to be: `as good on code edits`, `preferred as often on chat`. */
+export function supportWord({ work }: Judgement): string {
+  return `${isJudgedByVotes(work) ? 'preferred as often' : 'as good'} on ${workNames[work]}`;
 }
 
-function isOfVotes({ benchmark }: Judgement): boolean {
-  return benchmark.startsWith('arena-');
+/** Points of a kind of work: `5 points`, `35 rating points`. */
+export function pointsWord(work: KindOfWork, points: number, format: Format): string {
+  const unit = isJudgedByVotes(work) ? 'rating point' : 'point';
+  return `${format.points(points)} ${unit}${format.points(points) === '1' ? '' : 's'}`;
+}
+
+/** A difference, reference less candidate, as the candidate's: `0.8 points higher`, `level`. */
+function sided(work: KindOfWork, difference: number, format: Format): string {
+  const size = Math.abs(difference);
+  if (format.points(size) === '0') return 'level';
+  return `${pointsWord(work, size, format)} ${difference > 0 ? 'lower' : 'higher'}`;
 }

@@ -4,7 +4,7 @@ import type { Comparison, Reference } from '../core/comparison';
 import type { Option } from '../core/options';
 import { unrankedWord } from '../core/format';
 import { modelName, variantWords } from '../core/report';
-import { evidenceSentence, workNames } from '../core/verdictWords';
+import { evidenceSentence, supportWord, workNames } from '../core/verdictWords';
 import { rateOf } from './priced';
 import { itemised } from './details';
 import { yoursTag } from './priceTag';
@@ -169,7 +169,7 @@ function supportedBy(
   const model = modelName(catalog, offer);
   if (judgement === undefined) return strings.saveWith(model, provider);
   const sentence = evidenceSentence(judgement, evidence?.benchmark(judgement.benchmark), format);
-  return strings.saveAsGood(model, provider, workNames[judgement.work], sentence);
+  return strings.saveSupported(model, provider, supportWord(judgement), sentence);
 }
 
 function savedShare({ saving }: Option, { format }: View): string {

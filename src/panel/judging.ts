@@ -8,7 +8,7 @@ import {
   strictnesses,
   works,
 } from '../core/equivalence/kindsOfWork';
-import { workNames } from '../core/verdictWords';
+import { pointsWord, workNames } from '../core/verdictWords';
 import { strings } from './strings';
 import type { ComparisonScreen } from './store';
 import type { View } from './view';
@@ -51,7 +51,7 @@ export function judging({ comparison, catalog }: ComparisonScreen, view: View): 
           ${strictnesses.map((each) => {
             const points = works[judged.work].tolerances[each];
             return html`<option value=${each} ?selected=${points === judged.tolerance}>
-              ${strings.points(view.format.points(points))}
+              ${pointsWord(judged.work, points, view.format)}
             </option>`;
           })}
         </select>

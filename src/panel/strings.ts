@@ -36,8 +36,8 @@ export const strings = {
 
   save: (share: string) => `Save ${share}`,
   saveWith: (model: string, provider: string) => `with ${model} at ${provider}: the same model`,
-  saveAsGood: (model: string, provider: string, work: string, evidence: string) =>
-    `with ${model} at ${provider}, as good on ${work}: ${evidence}`,
+  saveSupported: (model: string, provider: string, support: string, evidence: string) =>
+    `with ${model} at ${provider}, ${support}: ${evidence}`,
   saveLittle: 'under 1 %',
   nothingCheaper: 'Nothing cheaper is known for this model elsewhere.',
   nothingAsGood: (work: string) => `Nothing cheaper is shown to do ${work} as well.`,
@@ -79,7 +79,6 @@ export const strings = {
     measured ? name : `${name} (reference not measured)`,
   tolerance: 'Tolerance',
   toleranceTitle: 'How much lower a score may be and still count as equal',
-  points: (points: string) => `${points} points`,
   noEvidence: 'The table of measurements cannot be read, so other models are not measured.',
   referenceNotMeasured: (model: string, work: string) =>
     `${model} has no public measurement on ${work}.`,

@@ -60,6 +60,11 @@ export const usualKinds: readonly KindOfWork[] = [
   'chat',
 ];
 
+/** Whether people's votes judge the kind: they tell what is preferred, never what is correct. */
+export function isJudgedByVotes(work: KindOfWork): boolean {
+  return works[work].tolerances === votes;
+}
+
 export function isKindOfWork(name: string): name is KindOfWork {
   return (kindsOfWork as readonly string[]).includes(name);
 }

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import type { Result } from '../../src/core/equivalence/evidence';
+import type { Judgement } from '../../src/core/equivalence/judge';
+import { Format } from '../../src/core/format';
+import {
+  evidenceSentence,
+  groupTitle,
+  supportWord,
+  verdictWord,
+} from '../../src/core/verdictWords';
+
+const format = new Format('en');
+
+function judgement(more: Partial<Judgement> = {}): Judgement {
+  const result = (model: string): Result => ({
+    benchmark: 'swe-bench-verified',
+    model,
+    label: model,
+    date: '2026-06-12',
+    score: 70,
+  });
+  return {
+    verdict: 'equivalent',
+    work: 'agentic-code-change',
+    benchmark: 'swe-bench-verified',
+    tolerance: 5,
+    difference: { value: -0.8, interval: { low: -4.4, high: 2.8 }, paired: true, n: 500 },
+    reference: result('ref'),
+    candidate: result('cand'),
+    ...more,
+  };
+}
+
+describe('a verdict in words', () => {
+  it('says of how much and on what, without a bare sign', () => {
+    const benchmark = {
+      name: 'SWE-bench Verified',
+      source: 's',
+      unit: 'percent',
+      harness: 'h',
+    } as const;
+    const sentence = evidenceSentence(judgement(), benchmark, format);
+    assert.equal(
+      sentence,
+      '0.8 points higher (between 2.8 points lower and 4.4 points higher), 500 tasks, the same for both, SWE-bench Verified, Jun 12, 2026',
+    );
+    assert.doesNotMatch(sentence, /[+−]\d|-\d/);
+  });
+
+  const word = (verdict: Judgement['verdict'], value: number, more: Partial<Judgement> = {}) =>
+    verdictWord(
+      { verdict, judgement: judgement({ verdict, difference: { value, paired: false }, ...more }) },
+      format,
+    );
+
+  it('is short for each kind', () => {
+    assert.equal(verdictWord({ verdict: 'same-model' }, format), 'same model');
+    assert.equal(verdictWord({ verdict: 'not-measured' }, format), 'not measured');
+    assert.equal(word('better', -9), 'measured better');
+    assert.equal(word('equivalent', 1), 'as good (within 5 points)');
+    assert.equal(word('unproven', 4), 'no difference shown');
+    assert.equal(word('weaker', 4.14), '4.1 points lower');
+  });
+
+  it('of votes is about what is preferred, never about what is as good', () => {
+    const votes = { work: 'chat', benchmark: 'arena-overall', tolerance: 35 } as const;
+    assert.equal(word('better', -60, votes), 'preferred more often');
+    assert.equal(word('equivalent', 1, votes), 'preferred as often');
+    assert.equal(word('weaker', 60, votes), 'preferred less often');
+    assert.equal(supportWord(judgement(votes)), 'preferred as often on chat');
+    const judged = { work: 'chat', tolerance: 35, measuredOn: [] } as const;
+    for (const id of ['as-good', 'unproven', 'weaker', 'not-measured'] as const) {
+      assert.doesNotMatch(groupTitle(id, judged), /good|better|weaker/i);
+    }
+  });
+});
