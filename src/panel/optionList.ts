@@ -47,7 +47,14 @@ export function optionList(catalog: Catalog, comparison: Comparison, view: ListV
       addGroup(list, catalog, id, options, terms, view);
     }
   }
+  if (list.items.length === 0) list.items.push(noMatch(list.total));
   return list;
+}
+
+/** What stands in the list when the filter leaves nothing. */
+function noMatch(total: number): ListItem {
+  const group = 'same-model';
+  return { kind: 'group', key: group, group, open: true, matching: 0, total };
 }
 
 function addGroup(
@@ -68,6 +75,7 @@ function addGroup(
   list.matching += shown.length;
   list.total += ranked.length;
   const total = ranked.length;
+  if (terms.length > 0 && shown.length === 0) return;
   list.items.push({ kind: 'group', key: group, group, open, matching: shown.length, total });
   if (open) addOptions(list.items, group, shown, view.expanded);
 }

@@ -217,12 +217,9 @@ describe('optionList', () => {
   });
 
   it('finds by provider and model; "open" means open weights, not OpenAI', () => {
-    assert.deepEqual(rows({ filter: 'openai thr' }), [
-      'same-model',
-      'not-measured',
-      'openai:three',
-    ]);
-    assert.deepEqual(rows({ filter: 'open' }), ['same-model', 'host:one', 'not-measured']);
+    assert.deepEqual(rows({ filter: 'openai thr' }), ['not-measured', 'openai:three']);
+    assert.deepEqual(rows({ filter: 'open' }), ['same-model', 'host:one']);
+    assert.deepEqual(rows({ filter: 'nothing is called so' }), ['same-model']);
   });
 
   it('puts the details after their row and leaves out a closed group', () => {
