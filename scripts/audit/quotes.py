@@ -863,9 +863,11 @@ def order(q):
 
 
 # Ids under which the product has no offer: a gateway's batch ids are the batch service of the plain id, and
-# Fireworks' short ids are written in full.
+# Fireworks' short ids are written in full. No list states what a batch pays for cache reads, nor what a write for
+# an hour costs where only the short one is listed: the product's own rules hold there.
 QUOTES = [q for q in QUOTES if "batch sold as an id of its own" not in q["why"]
           and (q["request"]["provider"], q["request"]["model"]) != ("fireworks", "kimi-k2p6-fast")
+          and not (q["request"]["service"] == "batch" and "no batch read rate" in q["why"])
           and "1h write where only the 5m write is listed" not in q["why"]]
 QUOTES.sort(key=order)
 for q in QUOTES:                                 # the rules, once more, on the finished thing

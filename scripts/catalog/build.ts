@@ -64,8 +64,11 @@ const sources: readonly Source[] = [
       attribution: 'GitHub Docs, data/tables/copilot/models-and-pricing.yml, restated as data.',
     },
     meta: v.pipe(
-      v.object({ _meta: v.object({ commit: v.string() }) }),
-      // The file has no date of its own; it names Gemini 3.7 Flash, released then, and nothing newer.
+      v.object({
+        _meta: v.object({ commit: v.literal('024f6b0f8c266054134f13dd7d122d8b80d25315') }),
+      }),
+      // The file has no date of its own. At this commit it names Gemini 3.7 Flash, released then, and nothing newer;
+      // another commit needs another date.
       v.transform(({ _meta }) => ({ version: _meta.commit, date: '2026-08-13' })),
     ),
   },

@@ -22,6 +22,8 @@ const ReviewSchema = v.strictObject({
   dimension: v.picklist(dimensions),
   /** USD per million tokens. */
   value: v.number(),
+  /** What the lists said when it was settled, by list; a review of other prices is none. */
+  of: v.record(v.string(), v.number()),
   page: v.pipe(v.string(), v.url()),
   date: v.pipe(v.string(), v.isoDate()),
   reason: v.pipe(v.string(), v.minLength(10)),
@@ -55,8 +57,9 @@ export function contradictions({ offers, providers }: CatalogData): Contradictio
 }
 
 function ofRate(offer: Offer, rate: Rate): Contradiction[] {
-  if (rate.reviewed !== undefined) return [];
+  const { reviewed } = rate;
   return dimensions.flatMap((dimension) => {
+    if (reviewed !== undefined && (reviewed.dimensions?.includes(dimension) ?? true)) return [];
     const value = rate.perMillion[dimension];
     if (value === undefined || value === 0) return [];
     const others = Object.entries(rate.conflicts ?? {}).flatMap(([list, prices]) => {
@@ -107,8 +110,19 @@ function concerns({ service, aboveInput, dimension }: Review, rate: Rate): boole
   );
 }
 
-function reviewed(rate: Rate, { dimension, value, page, date, reason }: Review): Rate {
+/** Throws when the lists say something else by now: then it is to be looked at again. */
+function reviewed(rate: Rate, review: Review): Rate {
+  const { dimension, value, of, page, date, reason } = review;
   const earlier = rate.reviewed;
+  const stated: Record<string, number | undefined> = { [rate.source]: rate.perMillion[dimension] };
+  for (const [list, prices] of Object.entries(rate.conflicts ?? {})) {
+    if (prices[dimension] !== undefined) stated[list] = prices[dimension];
+  }
+  if (!sameEntries(stated, of)) {
+    throw new Error(
+      `the lists say ${JSON.stringify(stated)} of the ${dimension} of ${review.offer}, the review of ${date} was of ${JSON.stringify(of)}: look again`,
+    );
+  }
   return {
     ...rate,
     perMillion: { ...rate.perMillion, [dimension]: value },
@@ -117,6 +131,12 @@ function reviewed(rate: Rate, { dimension, value, page, date, reason }: Review):
       date,
       reason:
         earlier === undefined || earlier.reason === reason ? reason : `${earlier.reason} ${reason}`,
+      dimensions: [...(earlier?.dimensions ?? []), dimension],
     },
   };
+}
+
+function sameEntries(a: Record<string, number | undefined>, b: Record<string, number>): boolean {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }

@@ -134,8 +134,7 @@ function withWindow(
     ...ends,
     aboveInput: 0,
     perMillion,
-    ...origin,
-    ...confirmations(perMillion, listed),
+    ...statedBy(perMillion, listed, origin),
     ...more,
   });
   const weekdays = Object.entries(window.peak_days_utc_from ?? {}).sort(([a], [b]) =>
@@ -166,15 +165,34 @@ function withWindow(
   };
 }
 
-/** Which lists state a price, though not for which hours. */
-function confirmations(prices: Prices, listed: readonly Rate[]): Pick<Rate, 'confirmedBy'> {
-  const lists = listed
+/**
+ * Where a price is from: the list of timed prices, confirmed by the lists that state the same without the hours. Of a
+ * reviewed window the lists that state the price themselves; one that none states follows from the review.
+ */
+function statedBy(
+  prices: Prices,
+  listed: readonly Rate[],
+  { source, reviewed }: Pick<Rate, 'source' | 'reviewed'>,
+): Pick<Rate, 'source' | 'reviewed' | 'confirmedBy' | 'derived'> {
+  const stating = listed
     .flatMap((rate) => [
       { list: rate.source, prices: rate.perMillion },
-      ...Object.entries(rate.conflicts ?? {}).map(([list, other]) => ({ list, prices: other })),
+      ...Object.entries(rate.conflicts ?? {}).map(([list, other]) => ({
+        list,
+        prices: { ...rate.perMillion, ...other },
+      })),
     ])
-    .filter((each) => each.prices.input === prices.input && each.prices.output === prices.output);
-  return lists.length === 0 ? {} : { confirmedBy: lists.map(({ list }) => list) };
+    .filter((each) => each.prices.input === prices.input && each.prices.output === prices.output)
+    .map(({ list }) => list);
+  const lists = [...new Set(reviewed === undefined ? [source, ...stating] : stating)];
+  const [first = source, ...others] = lists;
+  const parts = Object.keys(prices).map((part) => [part, reviewed?.reason ?? ''] as const);
+  return {
+    source: first,
+    ...(others.length > 0 && { confirmedBy: others }),
+    ...(reviewed && { reviewed }),
+    ...(lists.length === 0 && { derived: Object.fromEntries(parts) }),
+  };
 }
 
 function isOneOf({ perMillion }: Rate, { off_peak, peak }: Window): boolean {

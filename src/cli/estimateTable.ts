@@ -2,7 +2,7 @@ import type { Catalog } from '../core/catalog/catalog';
 import type { Comparison, JudgedBy, Reference } from '../core/comparison';
 import type { Option } from '../core/options';
 import type { Format } from '../core/format';
-import type { Quote } from '../core/pricing/quote';
+import { type Quote, quoteLines } from '../core/pricing/quote';
 import type { OptionGroup } from '../core/options';
 import { listedOptions, offerName, savingWord } from '../core/report';
 import { groupTitle, pointsWord, verdictWord, workNames } from '../core/verdictWords';
@@ -138,15 +138,17 @@ function judgedNote({ work, tolerance, result, measuredOn }: JudgedBy, format: F
   return `The reference has no public measurement on ${workNames[work]}. It is measured ${others}.`;
 }
 
-type Priced = Pick<Reference | Option, 'usage' | 'quote'>;
+type Priced = Pick<Reference | Option, 'offer' | 'usage' | 'quote'>;
 
 function costOf(priced: Priced, format: Format): string {
   return `${format.cost(priced.quote)}${cacheAsInput(priced) ? ` ${noCachePrice}` : ''}`;
 }
 
-function cacheAsInput({ usage, quote }: Priced): boolean {
+function cacheAsInput({ offer, usage, quote }: Priced): boolean {
   if ('unknown' in quote || usage.cacheRead.high === 0) return false;
-  return quote.rate.perMillion.cacheRead === undefined;
+  return quoteLines(offer, usage).some(
+    (line) => line.part === 'cacheRead' && line.pricedAs === 'input',
+  );
 }
 
 function priceList(catalog: Catalog, quote: Quote): string {

@@ -140,7 +140,7 @@ function describe(answer: QuoteAnswer): string {
 
 /** When the rate holds, what of it is no list's own, and who says otherwise. */
 function remarks(rate: RateAnswer, format: Format): string[] {
-  const { from, until, window, derived = {}, conflicts = [], reviewed } = rate;
+  const { from, until, window, filledFrom = {}, derived = {}, conflicts = [], reviewed } = rate;
   const hours = window?.utc.map(([start, end]) => `${start}–${end}`).join(', ');
   const days = window?.days === undefined ? '' : ` on days ${window.days.join()} (1 is Monday)`;
   const prices = (perMillion: RateAnswer['perMillion']): string =>
@@ -151,6 +151,9 @@ function remarks(rate: RateAnswer, format: Format): string[] {
     ...(from === undefined ? [] : [`since ${format.moment(from)}`]),
     ...(until === undefined ? [] : [`until ${format.moment(until)}; the price changes then`]),
     ...(hours === undefined ? [] : [`the price of these hours: ${hours} UTC${days}`]),
+    ...Object.entries(filledFrom).map(
+      ([part, { source, date }]) => `${part}: from ${source}, ${date}`,
+    ),
     ...[...new Set(Object.values(derived))].map(
       (rule) =>
         `on no list: ${Object.keys(derived)

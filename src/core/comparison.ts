@@ -196,6 +196,12 @@ function priceReference(catalog: Catalog, offer: Offer, prompts: Prompts): Refer
   };
 }
 
+/** A plan that bills by the token, at a price: a flat plan's 0 is no price. */
+function isMeteredAndPaid(catalog: Catalog, offer: Offer): boolean {
+  const { input = 0, output = 0 } = offer.rates[0]?.perMillion ?? {};
+  return catalog.providerOf(offer).creditUsd !== undefined && input > 0 && output > 0;
+}
+
 function priceOption(
   catalog: Catalog,
   offer: Offer,
@@ -214,7 +220,10 @@ function priceOption(
     ...judge.verdictOf(offer),
     fails: failedRequirements(limitsOf(offer, model), usage),
   };
-  const isAllowed = offer.unranked === 'plan' && meteredPlans.includes(offer.provider);
+  const isAllowed =
+    offer.unranked === 'plan' &&
+    meteredPlans.includes(offer.provider) &&
+    isMeteredAndPaid(catalog, offer);
   const unranked = isAllowed ? undefined : offer.unranked;
   const saving = unranked ? undefined : savingOf(reference.quote, option.quote);
   if (saving) option.saving = saving;

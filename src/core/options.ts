@@ -61,10 +61,11 @@ export function supportedOf(
   return inOrder(supported);
 }
 
-/** Low with low, high with high, sorted. Undefined where there is nothing to divide by. */
+/** Low with low, high with high, sorted. Undefined where there is nothing to divide by, and for what is free. */
 export function savingOf(reference: Quote, candidate: Quote): Range | undefined {
   if ('unknown' in reference || 'unknown' in candidate) return undefined;
   if (reference.usd.low === 0 || reference.usd.high === 0) return undefined;
+  if (candidate.usd.high === 0) return undefined;
   const low = 1 - candidate.usd.low / reference.usd.low;
   const high = 1 - candidate.usd.high / reference.usd.high;
   return low <= high ? { low, high } : { low: high, high: low };

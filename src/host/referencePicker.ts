@@ -18,7 +18,10 @@ export async function chooseReference(table: PricingTable, format: Format): Prom
   const inCurrency = format.in(settings.currency);
   const chosen = await vscode.window.showQuickPick<OfferItem>(items(catalog, inCurrency, current), {
     title: vscode.l10n.t('Compare against'),
-    placeHolder: vscode.l10n.t('The model that you use today: type a model or a provider'),
+    placeHolder: [
+      vscode.l10n.t('The model that you use today: type a model or a provider'),
+      ...(inCurrency.exchange ? [inCurrency.exchange] : []),
+    ].join(' · '),
   });
   if (chosen?.offer) await writeSetting('reference', chosen.offer.id);
 }

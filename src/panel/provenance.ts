@@ -80,7 +80,7 @@ function timing({ offer }: Priced, rate: Rate, format: Format): string[] {
       (other.window !== undefined) !== (rate.window !== undefined),
   );
   return [
-    ...(rate.until === undefined ? [] : [strings.until(format.moment(rate.until))]),
+    ...(rate.until === undefined || rate.yours ? [] : [strings.until(format.moment(rate.until))]),
     ...(rate.window === undefined ? [] : [strings.nowInHours(hoursOf(rate.window))]),
     ...others.map(({ window, perMillion }) =>
       strings.otherHours(

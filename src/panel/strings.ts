@@ -151,7 +151,9 @@ export const strings = {
   } satisfies Record<QuotePart | 'request', string>,
   lineSum: (tokens: string, rate: string) => `${tokens} tokens × ${rate} per million`,
   pricedAs: (part: StandIn) =>
-    `no own price listed: the price of ${strings.parts[part].toLowerCase()} is used`,
+    part === 'standard'
+      ? 'no own price listed: that of the standard service is used'
+      : `no own price listed: the price of ${strings.parts[part].toLowerCase()} is used`,
   total: 'Together, per call',
   tier: (tokens: string) => `Rates for inputs of more than ${tokens} tokens.`,
   notStandard: (service: string) => `${service} service.`,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { Catalog } from '../../src/core/catalog/catalog';
 import { compare, type Comparison, type TokenCounts } from '../../src/core/comparison';
 import type { Option } from '../../src/core/options';
 import { optionsOf, savingOf } from '../../src/core/options';
@@ -218,5 +219,35 @@ describe('a comparison that is judged', () => {
     assert.ok(!ids(judged({}, reasons).supported).includes('host:small'));
     const known = { reasoning: { low: 0, high: 0 } };
     assert.ok(ids(judged(known, reasons).supported).includes('host:small'));
+  });
+});
+
+describe('a plan', () => {
+  const paid = offer('copilot:big', 'lab/big', [rate(0.5, 2)], { unranked: 'plan' });
+  const flat = offer('copilot:big-free', 'lab/big', [rate(0, 0)], { unranked: 'plan' });
+  const known = catalogOf([...offers, paid, flat]);
+  const providers = { ...known.data.providers };
+  providers.copilot = { name: 'Copilot', kind: 'plan', creditUsd: 0.01 };
+  const supported = (meteredPlans: string[], creditUsd = true): string[] => {
+    const { creditUsd: credit, ...without } = providers.copilot!;
+    const copilot = creditUsd ? { ...without, creditUsd: credit! } : without;
+    const table = new Catalog({ ...known.data, providers: { ...providers, copilot } });
+    return ids(
+      compare(table, {
+        text,
+        tokens: countsOf(1_000),
+        reference: offers[0]!,
+        scenario: defaultScenario,
+        at: 0,
+        meteredPlans,
+      }).supported,
+    );
+  };
+
+  it('takes part where the user allows it and it bills by the token; what it gives for nothing never does', () => {
+    assert.ok(!supported([]).includes('copilot:big'));
+    assert.ok(supported(['copilot']).includes('copilot:big'));
+    assert.ok(!supported(['copilot']).includes('copilot:big-free'));
+    assert.ok(!supported(['copilot'], false).includes('copilot:big'));
   });
 });

@@ -7,7 +7,7 @@ import { nameKey, parseModelId, withoutLab, type NameTables, type ParsedName } f
  * neither knows becomes a model of its own and is joined with nothing.
  */
 
-/** The reviewed tables (`scripts/catalog/aliases.json`). */
+/** The reviewed tables (`tables/aliases.json`). */
 export interface IdentityTables extends NameTables {
   /** Canonical ids that no list states. */
   models: readonly string[];

@@ -17,7 +17,8 @@ const tokens = v.pipe(v.number(), v.integer(), v.minValue(0));
 const usdPerMillion = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(10_000));
 const isoDate = v.pipe(v.string(), v.isoDate());
 const isoTime = v.pipe(v.string(), v.isoTimestamp());
-const hourMinute = v.pipe(v.string(), v.isoTime());
+/** `HH:MM`, up to `24:00`, the end of the day. */
+const hourMinute = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/));
 
 /** Who serves a model. `plan` is a metered or flat subscription (an editor or token plan). */
 export const providerKinds = ['lab', 'cloud', 'host', 'aggregator', 'plan'] as const;
@@ -27,8 +28,8 @@ export const services = ['standard', 'batch', 'flex', 'priority'] as const;
 
 /**
  * Why an offer is priced but never ranked, suggested or counted as a saving: a `plan` or `trial`, a
- * `free` tier with its limits, an `unknown-price` (a zero that may mean anything, a price on which recent
- * lists disagree beyond belief, or one that leaves out a fee per request), an entry found only on an old
+ * `free` tier with its limits, an `unknown-price` (a zero that may mean anything, an aggregator's
+ * mixture of its hosts' prices, or one that leaves out a fee per request), an entry found only on an old
  * list (`retired`), or one that its provider has announced the end of (`deprecated`).
  */
 export const unrankedReasons = [
@@ -114,6 +115,8 @@ const ReviewSchema = v.object({
   page: v.pipe(v.string(), v.url()),
   date: isoDate,
   reason: v.string(),
+  /** The prices that the review settled; absent where it was about all of the rate. */
+  dimensions: v.optional(v.array(v.string())),
 });
 
 const RateSchema = v.object({

@@ -25,8 +25,9 @@ export interface TokenLine {
   pricedAs?: StandIn;
 }
 
-/** A part whose price may stand in for another's. */
-export type StandIn = 'input' | 'output' | 'cacheWrite5m';
+/** Whose price stands in: another part's, or the same part's in the standard service. */
+export type StandIn = ListedStandIn | 'standard';
+type ListedStandIn = 'input' | 'output' | 'cacheWrite5m';
 
 type End = 'low' | 'high';
 
@@ -41,7 +42,7 @@ const parts: readonly QuotePart[] = [
 ];
 
 /** The parts whose price stands in where an offer lists none: the first that it lists. */
-const standIns: Partial<Record<QuotePart, readonly StandIn[]>> = {
+const standIns: Partial<Record<QuotePart, readonly ListedStandIn[]>> = {
   cacheRead: ['input'],
   cacheWrite5m: ['input'],
   // Keeping a prompt for longer is never cheaper.
@@ -67,8 +68,8 @@ const partNames: Record<QuotePart, string> = {
  * the output price, and the line says so.
  */
 export function quote(offer: Offer, usage: Usage): Quote {
-  const lowRate = rateFor(offer, usage.service, usage.input.low, usage.at);
-  const highRate = rateFor(offer, usage.service, usage.input.high, usage.at);
+  const lowRate = billedRate(offer, usage, 'low');
+  const highRate = billedRate(offer, usage, 'high');
   if (lowRate === undefined || highRate === undefined) {
     return { unknown: noRate(offer, usage) };
   }
@@ -86,7 +87,8 @@ export function quote(offer: Offer, usage: Usage): Quote {
   ) {
     return { unknown: `the price of 0 listed for ${offer.id} may only mean that it is not known` };
   }
-  return { usd: ordered(low, high), rate: highRate };
+  const rate = rateFor(offer, usage.service, usage.input.high, usage.at) ?? highRate;
+  return { usd: ordered(low, high), rate };
 }
 
 /**
@@ -94,16 +96,23 @@ export function quote(offer: Offer, usage: Usage): Quote {
  * Empty when the quote is unknown. Made on demand: a comparison quotes thousands of offers.
  */
 export function quoteLines(offer: Offer, usage: Usage): QuoteLine[] {
-  const lowRate = rateFor(offer, usage.service, usage.input.low, usage.at);
-  const highRate = rateFor(offer, usage.service, usage.input.high, usage.at);
+  const lowRate = billedRate(offer, usage, 'low');
+  const highRate = billedRate(offer, usage, 'high');
   if (lowRate === undefined || highRate === undefined) return [];
+  const listed = rateFor(offer, usage.service, usage.input.high, usage.at)?.perMillion ?? {};
   const low = chargesAt(lowRate, usage, 'low');
   const high = chargesAt(highRate, usage, 'high');
   const fee = [lowRate.perRequest ?? 0, highRate.perRequest ?? 0] as const;
   const lines = parts.flatMap((part): QuoteLine[] => {
     const [from, to] = [low[part], high[part]];
     if (from === undefined || to === undefined || to.tokens === 0) return [];
-    const standIn = highRate.perMillion[part] === undefined ? standInOf(highRate, part) : undefined;
+    const isStandard = listed[part] === undefined && highRate.perMillion[part] !== undefined;
+    const standIn =
+      listed[part] === undefined
+        ? isStandard
+          ? 'standard'
+          : standInOf(highRate, part)
+        : undefined;
     return [
       {
         part,
@@ -119,6 +128,20 @@ export function quoteLines(offer: Offer, usage: Usage): QuoteLine[] {
     : [...lines, { part: 'request', usd: ordered(fee[0], fee[1]) }];
 }
 
+/**
+ * The rate that an end of a usage is billed at. No list states what a batch pays for cache reads; it is billed like the
+ * rest of its input, but never more than the standard service asks: a batch is not dearer.
+ */
+function billedRate(offer: Offer, { service, input, cacheRead, at }: Usage, end: End) {
+  const rate = rateFor(offer, service, input[end], at);
+  if (rate === undefined || service !== 'batch' || cacheRead.high === 0) return rate;
+  const own = rate.perMillion.cacheRead;
+  const standard = rateFor(offer, 'standard', input[end], at)?.perMillion.cacheRead;
+  if (own !== undefined || standard === undefined) return rate;
+  if (standard >= (rate.perMillion.input ?? 0)) return rate;
+  return { ...rate, perMillion: { ...rate.perMillion, cacheRead: standard } };
+}
+
 function noRate(offer: Offer, { service }: Usage): string {
   const sold = offer.rates.some((rate) => rate.service === service);
   return `${offer.id} lists no ${service} price${sold ? ' for that time' : ''}`;
@@ -131,7 +154,7 @@ function priceOf(rate: Rate, part: QuotePart): number | undefined {
   return standIn && rate.perMillion[standIn];
 }
 
-function standInOf(rate: Rate, part: QuotePart): StandIn | undefined {
+function standInOf(rate: Rate, part: QuotePart): ListedStandIn | undefined {
   return standIns[part]?.find((other) => rate.perMillion[other] !== undefined);
 }
 

@@ -4,11 +4,14 @@ import { describe, it } from 'mocha';
 import { contradictions } from '../../../scripts/catalog/contradictions';
 import { parseCatalog } from '../../../src/core/catalog/catalog';
 import type { Offer, Rate } from '../../../src/core/catalog/schema';
+import { quote } from '../../../src/core/pricing/quote';
 import { rateFor } from '../../../src/core/pricing/rateFor';
 
 const file = new URL('../../../data/catalog.json', `file://${__filename}`);
 const catalog = parseCatalog(readFileSync(file, 'utf8'));
 const offers = new Map(catalog.offers.map((offer) => [offer.id, offer]));
+
+const isBatch = ({ service }: Rate): boolean => service === 'batch';
 
 const standard = ({ rates }: Offer): Rate[] =>
   rates.filter(({ service }) => service === 'standard');
@@ -166,6 +169,37 @@ describe('well-known prices', () => {
           assert.ok(own === undefined || other === undefined || own <= other, id);
         }
       }
+    }
+  });
+
+  it('no call costs more as a batch than at once, however much of it is cached', () => {
+    const at = Date.parse('2026-11-24T12:00:00Z');
+    const both = (tokens: number) => ({ low: tokens, high: tokens });
+    for (const offer of catalog.offers.filter((each) => each.rates.some(isBatch))) {
+      for (const cached of [0, 9_000, 10_000]) {
+        const cost = (service: 'standard' | 'batch'): number | undefined => {
+          const usage = {
+            input: both(10_000),
+            cacheRead: both(cached),
+            cacheWrite5m: both(0),
+            cacheWrite1h: both(0),
+            output: both(300),
+            reasoning: both(0),
+          };
+          const priced = quote(offer, { ...usage, service, at });
+          return 'unknown' in priced ? undefined : priced.usd.high;
+        };
+        const [batch, standard] = [cost('batch'), cost('standard')];
+        if (batch === undefined || standard === undefined) continue;
+        assert.ok(batch <= standard, `${offer.id}, ${cached} cached: ${batch} and ${standard}`);
+      }
+    }
+  });
+
+  it('no list confirms itself', () => {
+    for (const { id, rates } of catalog.offers) {
+      for (const { source, confirmedBy = [] } of rates)
+        assert.ok(!confirmedBy.includes(source), id);
     }
   });
 

@@ -46,24 +46,32 @@ export const noon = '2026-11-24T12:00:00Z';
 /** What a call at `noon` costs in USD, or undefined where a price is not listed. */
 export function priceOf(offer: TableOffer, service: string, tokens: Tokens): number | undefined {
   const input = tokens.input ?? 0;
-  const rate = offer.rates
-    .filter((one) => one.service === service && (one.aboveInput === 0 || input > one.aboveInput))
-    .filter(({ from, until, window }) => (from ?? '') <= noon && noon < (until ?? '9') && !window)
-    .sort((a, b) => b.aboveInput - a.aboveInput)[0];
+  const rate = rateOf(offer, service, input);
   if (rate === undefined) return undefined;
   const cached = ['cacheRead', 'cacheWrite5m', 'cacheWrite1h'].map((part) => tokens[part] ?? 0);
   const billed: Tokens = { ...tokens, input: cached.reduce((left, part) => left - part, input) };
   let units = millionths(rate.perRequest ?? 0) * 1_000_000n;
   for (const [part, count = 0] of Object.entries(billed)) {
     if (count === 0) continue;
-    const price = [part, ...(standIns[part] ?? [])]
+    const listed = [part, ...(standIns[part] ?? [])]
       .map((each) => rate.perMillion[each])
       .find((each) => each !== undefined);
+    const batched =
+      service === 'batch' && part === 'cacheRead' && !('cacheRead' in rate.perMillion);
+    const usual = batched ? rateOf(offer, 'standard', input)?.perMillion.cacheRead : undefined;
+    const price = listed === undefined || usual === undefined ? listed : Math.min(listed, usual);
     if (price === undefined || (price === 0 && offer.unranked === 'unknown-price'))
       return undefined;
     units += BigInt(count) * millionths(price);
   }
   return Number(`${units / 10n ** 12n}.${(units % 10n ** 12n).toString().padStart(12, '0')}`);
+}
+
+function rateOf({ rates }: TableOffer, service: string, input: number) {
+  return rates
+    .filter((one) => one.service === service && (one.aboveInput === 0 || input > one.aboveInput))
+    .filter(({ from, until, window }) => (from ?? '') <= noon && noon < (until ?? '9') && !window)
+    .sort((a, b) => b.aboveInput - a.aboveInput)[0];
 }
 
 /** A decimal number of USD in millionths, from its digits. */

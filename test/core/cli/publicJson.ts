@@ -45,7 +45,7 @@ const part = v.picklist([
 ]);
 /** What a rate states a price of. */
 const dimension = v.picklist([...part.options, 'audioInput', 'audioOutput']);
-const standIn = v.picklist(['input', 'output', 'cacheWrite5m']);
+const standIn = v.picklist(['input', 'output', 'cacheWrite5m', 'standard']);
 const service = v.picklist(['standard', 'batch', 'flex', 'priority']);
 const unranked = v.picklist(['plan', 'trial', 'free', 'unknown-price', 'retired', 'deprecated']);
 
@@ -91,7 +91,12 @@ export const QuoteSchema = v.union([
         ),
       ),
       reviewed: v.optional(
-        v.strictObject({ page: v.pipe(v.string(), v.url()), date, reason: v.string() }),
+        v.strictObject({
+          page: v.pipe(v.string(), v.url()),
+          date,
+          reason: v.string(),
+          dimensions: v.optional(v.array(dimension)),
+        }),
       ),
     }),
     unranked: v.optional(unranked),

@@ -142,7 +142,10 @@ class OverriddenTable {
     const reason = isPlan ? 'plan' : listed?.unranked;
     if (reason !== undefined && reason !== 'unknown-price') return reason;
     if (isFreeByUser(offer)) return 'free';
-    return listed !== undefined && isSettled(listed, this.settled.get(index)) ? undefined : reason;
+    const isFee = this.providers[offer.provider]?.kind !== 'aggregator';
+    return listed !== undefined && isSettled(listed, offer, isFee, this.settled.get(index))
+      ? undefined
+      : reason;
   }
 
   private find(
@@ -170,14 +173,20 @@ class OverriddenTable {
 }
 
 /**
- * Whether the user has set what was doubted of an offer's standard price: the parts that the lists do not state, or
- * both, where the lists state them and are not believed.
+ * Whether the user has set what was doubted of an offer's standard price: the parts that the lists do not state; where
+ * they state them, the fee per request that they leave out, or both parts, where a mixture of prices is not believed.
  */
-function isSettled(listed: Offer, settled: ReadonlySet<BasePart> = new Set()): boolean {
+function isSettled(
+  listed: Offer,
+  { rates: own }: Offer,
+  isFee: boolean,
+  settled: ReadonlySet<BasePart> = new Set(),
+): boolean {
   const rates = listed.rates.filter(
     ({ service, aboveInput }) => service === 'standard' && aboveInput === 0,
   );
   const missing = base.filter((part) => rates.some(({ perMillion }) => !perMillion[part]));
+  if (missing.length === 0 && isFee) return own.some(({ yours }) => yours?.includes('perRequest'));
   return (missing.length > 0 ? missing : base).every((part) => settled.has(part));
 }
 

@@ -42,8 +42,12 @@ export function withPrices(rates: readonly Rate[], entry: PriceEntry): Offer['ra
   const setting = settingOf(entry);
   const isMeant = (rate: Rate): boolean =>
     rate.service === service && rate.aboveInput === aboveInput;
+  const isBase =
+    service === 'standard' && ('input' in setting.prices || 'output' in setting.prices);
   if (rates.some(isMeant)) {
-    return rates.map((rate) => (isMeant(rate) ? withSetting(rate, setting) : rate));
+    return rates
+      .filter((rate) => !isBase || rate.aboveInput !== aboveInput || !isWhollyDerived(rate))
+      .map((rate) => (isMeant(rate) ? withSetting(rate, setting) : rate));
   }
   const below = rates.filter((rate) => rate.service === service && rate.aboveInput < aboveInput);
   const next = Math.max(...below.map((rate) => rate.aboveInput));
@@ -51,6 +55,12 @@ export function withPrices(rates: readonly Rate[], entry: PriceEntry): Offer['ra
     .filter((rate) => rate.aboveInput === next)
     .map((rate) => withSetting({ ...rate, aboveInput }, setting));
   return [...rates, ...(copied.length > 0 ? copied : [ownRate(entry, setting)])];
+}
+
+/** A rate that follows from others by a rule alone: with those changed, it says nothing any more. */
+function isWhollyDerived({ perMillion, derived = {} }: Rate): boolean {
+  const parts = Object.keys(perMillion);
+  return parts.length > 0 && parts.every((part) => part in derived);
 }
 
 /** A rate that comes from the user alone. */
@@ -92,7 +102,9 @@ function withSetting(rate: Rate, { prices, perRequest, note }: Setting): Rate {
   if (marks.length === 0) return rate;
   const before = rate.yours ?? [];
   const isBaseChanged = prices.input !== undefined || prices.output !== undefined;
-  const perMillion = { ...rate.perMillion, ...prices };
+  // What was derived from the listed price does not follow from the user's.
+  const listed = isBaseChanged ? without(rate.perMillion, derivedFrom(derived)) : rate.perMillion;
+  const perMillion = { ...listed, ...prices };
   const ownAlone =
     (rate.perRequest === undefined || perRequest !== undefined) &&
     dimensions.every((dimension) => perMillion[dimension] === prices[dimension]);
@@ -107,7 +119,7 @@ function withSetting(rate: Rate, { prices, perRequest, note }: Setting): Rate {
     ...(!isBaseChanged && reviewed && { reviewed }),
     ...withoutUndefined({
       filledFrom: without(filledFrom, named),
-      derived: without(derived, named),
+      derived: isBaseChanged ? undefined : without(derived, named),
       conflicts: withoutPrices(conflicts, named),
     }),
     yours: [...dimensions, 'perRequest' as const].filter(
@@ -115,6 +127,10 @@ function withSetting(rate: Rate, { prices, perRequest, note }: Setting): Rate {
     ),
     ...(notes.length > 0 && { note: notes.join('; ') }),
   };
+}
+
+function derivedFrom(derived: Rate['derived'] = {}): Dimension[] {
+  return dimensions.filter((dimension) => dimension in derived);
 }
 
 /** What other lists say, without the dimensions named. */

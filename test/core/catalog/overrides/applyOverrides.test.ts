@@ -20,12 +20,11 @@ describe('a price of the user’s', () => {
     ]);
   });
 
-  it('takes the place of what the lists say of it, and of no more', () => {
+  it('takes the place of what the lists say of it, with what a rule made of that, and of no more', () => {
     const [changed] = ratesAfter('host:big', { offer: 'HOST:big', input: 1 });
     assert.deepEqual(changed, {
-      ...rate(1, 6, { cacheRead: 0.15 }),
+      ...rate(1, 6),
       conflicts: { list: { output: 9 } },
-      derived: { cacheRead: 'a rule' },
       perRequest: 0.01,
       yours: ['input'],
     });
@@ -93,7 +92,8 @@ describe('what the user sets', () => {
     ['host:zero', { input: 0, output: 0 }, 'free'],
     ['host:half', { output: 2 }, undefined],
     ['host:doubted', { output: 2 }, 'unknown-price'],
-    ['host:doubted', { input: 1, output: 2 }, undefined],
+    ['host:doubted', { input: 1, output: 2 }, 'unknown-price'],
+    ['host:doubted', { perRequest: 0.01 }, undefined],
     ['host:old', { input: 1, output: 2 }, 'retired'],
     ['host:old', { input: 0, output: 0 }, 'retired'],
     ['lab:big', { input: 0, output: 0 }, 'free'],
@@ -195,7 +195,7 @@ describe('overrides', () => {
             const is = after?.rates[position];
             if (was.service !== ofService || was.aboveInput !== 0) assert.equal(is, was);
             for (const field of priceFields) {
-              if (field in set) continue;
+              if (field in set || was.derived?.[field] !== undefined) continue;
               assert.equal(is?.perMillion[field], was.perMillion[field]);
             }
           }
