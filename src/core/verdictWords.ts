@@ -67,30 +67,53 @@ export function verdictWord(
 }
 
 /**
- * The evidence of a verdict in a sentence: `0.8 points higher (between 2.8 lower and 4.4 higher), 500 tasks, paired,
- * SWE-bench Verified, 12 Jun 2026`.
+ * The evidence of a verdict in a sentence: `0.8 points higher (2.8 lower to 4.4 higher), 500 tasks, the same for both,
+ * at high effort, SWE-bench Verified, Jun 12, 2026`.
  */
 export function evidenceSentence(
   judgement: Judgement,
   benchmark: Benchmark | undefined,
   format: Format,
 ): string {
-  const { difference, candidate, work } = judgement;
-  const { value, interval, n, paired } = difference;
-  const range = interval
-    ? ` (between ${sided(work, interval.high, format)} and ${sided(work, interval.low, format)})`
-    : ' (no interval is published)';
-  const tasks =
-    n === undefined ? [] : [`${format.count(n)} ${isJudgedByVotes(work) ? 'votes' : 'tasks'}`];
-  const effort = candidate.effort === undefined ? [] : [`at ${candidate.effort} effort`];
+  const { difference, candidate } = judgement;
   return [
-    `${sided(work, value, format)}${range}`,
-    ...tasks,
-    ...(paired ? ['the same for both'] : []),
-    ...effort,
+    differenceWords(judgement, format),
+    ...(difference.paired ? ['the same for both'] : []),
+    ...effortWords(judgement),
     ...(benchmark === undefined ? [] : [benchmark.name]),
     format.date(candidate.date),
   ].join(', ');
+}
+
+/** The same for a headline: how far apart, of how much, and when. */
+export function evidenceInShort(judgement: Judgement, format: Format): string {
+  return [
+    differenceWords(judgement, format),
+    ...effortWords(judgement),
+    format.date(judgement.candidate.date),
+  ].join(', ');
+}
+
+function effortWords({ candidate: { effort } }: Judgement): string[] {
+  return effort === undefined ? [] : [`at ${effort} effort`];
+}
+
+/** `0.8 points higher (2.8 lower to 4.4 higher), 500 tasks`, `level (no interval is published)`. */
+function differenceWords({ difference, work }: Judgement, format: Format): string {
+  const { value, interval, n } = difference;
+  const range = interval ? `(${rangeWords(interval, format)})` : '(no interval is published)';
+  const unit = isJudgedByVotes(work) ? 'votes' : 'tasks';
+  const count = n === undefined ? '' : `, ${format.count(n)} ${unit}`;
+  return `${sided(work, value, format)} ${range}${count}`;
+}
+
+/** The interval as the candidate's, from its worse end: `2.8 lower to 4.4 higher`, `12.7 to 30.9 lower`. */
+function rangeWords({ low, high }: { low: number; high: number }, format: Format): string {
+  const points = (end: number): string => format.points(Math.abs(end));
+  if (low < 0 && high > 0) return `${points(high)} lower to ${points(low)} higher`;
+  const ends = [points(low), points(high)];
+  if (low >= 0) return `${ends[0]} to ${ends[1]} lower`;
+  return `${ends[1]} to ${ends[0]} higher`;
 }
 
 /** What a supported option is said to be: `as good on code edits`, `preferred as often on chat`. */

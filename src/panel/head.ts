@@ -4,7 +4,7 @@ import type { Comparison, Reference } from '../core/comparison';
 import type { Option } from '../core/options';
 import { unrankedWord } from '../core/format';
 import { modelName, variantWords } from '../core/report';
-import { evidenceSentence, supportWord, workNames } from '../core/verdictWords';
+import { evidenceInShort, supportWord, workNames } from '../core/verdictWords';
 import { rateOf } from './priced';
 import { itemised } from './details';
 import { yoursTag } from './priceTag';
@@ -163,13 +163,13 @@ function headline(screen: ComparisonScreen, view: View): TemplateResult {
 function supportedBy(
   { judgement, offer }: Option,
   provider: string,
-  { catalog, evidence }: ComparisonScreen,
+  { catalog }: ComparisonScreen,
   { format }: View,
 ): string {
   const model = modelName(catalog, offer);
   if (judgement === undefined) return strings.saveWith(model, provider);
-  const sentence = evidenceSentence(judgement, evidence?.benchmark(judgement.benchmark), format);
-  return strings.saveSupported(model, provider, supportWord(judgement), sentence);
+  const evidence = evidenceInShort(judgement, format);
+  return strings.saveSupported(model, provider, supportWord(judgement), evidence);
 }
 
 function savedShare({ saving }: Option, { format }: View): string {

@@ -42,7 +42,7 @@ describe('a verdict in words', () => {
     const sentence = evidenceSentence(judgement(), benchmark, format);
     assert.equal(
       sentence,
-      '0.8 points higher (between 2.8 points lower and 4.4 points higher), 500 tasks, the same for both, SWE-bench Verified, Jun 12, 2026',
+      '0.8 points higher (2.8 lower to 4.4 higher), 500 tasks, the same for both, SWE-bench Verified, Jun 12, 2026',
     );
     assert.doesNotMatch(sentence, /[+−]\d|-\d/);
   });
