@@ -212,12 +212,13 @@ function priceOption(
 ): Option {
   const model = catalog.modelOf(offer);
   const { tokens, usage } = prompts.for(model);
+  const { verdict, judgement } = judge.verdictOf(offer);
   const option: Option = {
     offer,
     tokens,
     usage,
     quote: quote(offer, usage),
-    ...judge.verdictOf(offer),
+    verdict,
     fails: failedRequirements(limitsOf(offer, model), usage),
   };
   const isAllowed =
@@ -226,6 +227,7 @@ function priceOption(
     isMeteredAndPaid(catalog, offer);
   const unranked = isAllowed ? undefined : offer.unranked;
   const saving = unranked ? undefined : savingOf(reference.quote, option.quote);
+  if (judgement) option.judgement = judgement;
   if (saving) option.saving = saving;
   if (unranked) option.unranked = unranked;
   return option;

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { Bench, type Statistics } from 'tinybench';
 import { Catalog, parseCatalog } from '../../src/core/catalog/catalog';
 import { compare, type ComparisonRequest } from '../../src/core/comparison';
+import { Evidence, parseQuality } from '../../src/core/equivalence/evidence';
+import { standardFor } from '../../src/core/equivalence/standard';
 import { defaultScenario } from '../../src/core/pricing/scenario';
 import { emptyTally, tokenCounts } from '../../src/core/tokens/estimate';
 import { tokenizerIds } from '../../src/core/tokens/registry';
@@ -11,6 +13,7 @@ import { figure, type Section } from './report';
 import { timeOf } from './stats';
 
 const file = path.join(__dirname, '..', '..', 'data', 'catalog.json');
+const qualityFile = path.join(path.dirname(file), 'quality.json');
 
 /** The pricing table: reading it, comparing over all of it, and what crosses to the panel. */
 export async function benchComparing(): Promise<Section> {
@@ -20,7 +23,8 @@ export async function benchComparing(): Promise<Section> {
   const started = performance.now();
   const catalog = new Catalog(parseCatalog(json));
   first.parse = performance.now() - started;
-  const request = requestFor(catalog);
+  const evidence = new Evidence(parseQuality(readFileSync(qualityFile, 'utf8')));
+  const request = requestFor(catalog, evidence);
   first.compare = timeOf(() => compare(catalog, request));
   first.nearest = timeOf(() => catalog.nearest('openai:gpt-5.4-mimi'));
 
@@ -38,10 +42,12 @@ export async function benchComparing(): Promise<Section> {
     const { p50, p99 } = latencyOf(bench, name);
     return [title, figure(first[name] ?? NaN), figure(p50), figure(p99)];
   };
+  const { measure, reference, ...rest } = request;
   const input: ComparisonInput = {
-    ...request,
-    reference: request.reference.id,
+    ...rest,
+    reference: reference.id,
     meteredPlans: [],
+    ...(measure && { standard: measure.standard }),
   };
   const whole = compare(catalog, request);
   return {
@@ -58,7 +64,7 @@ export async function benchComparing(): Promise<Section> {
           row('A comparison over all offers', 'compare'),
           row('Closest names to one mistyped', 'nearest'),
         ],
-        note: '200 runs after 50 to warm up. The budget of a comparison is 5 ms.',
+        note: '200 runs after 50 to warm up. Every offer is priced and judged. The budget of a comparison is 5 ms.',
       },
       {
         title: 'What crosses to the panel (bytes of JSON)',
@@ -76,7 +82,7 @@ export async function benchComparing(): Promise<Section> {
   };
 }
 
-function requestFor(catalog: Catalog): ComparisonRequest {
+function requestFor(catalog: Catalog, evidence: Evidence): ComparisonRequest {
   const reference = catalog.resolve('openai:gpt-5.4') ?? catalog.offers[0];
   if (reference === undefined) throw new Error('The pricing table holds no offers.');
   const tally = emptyTally();
@@ -88,6 +94,7 @@ function requestFor(catalog: Catalog): ComparisonRequest {
     reference,
     scenario: defaultScenario,
     at: Date.parse(`${catalog.date}T12:00:00Z`),
+    measure: { evidence, standard: standardFor(evidence, reference.model, {}) },
   };
 }
 

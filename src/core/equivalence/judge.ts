@@ -54,11 +54,13 @@ export function judge(
   candidate: string,
 ): Judgement | undefined {
   for (const id of works[work].benchmarks) {
+    const measured = evidence.resultsOf(id, candidate);
+    // Most models are not on it.
+    if (measured.length === 0) continue;
     const benchmark = evidence.benchmark(id);
     const own = referenceResult(evidence.resultsOf(id, reference), effort);
     if (benchmark === undefined || own === undefined) continue;
-    const judgements = evidence
-      .resultsOf(id, candidate)
+    const judgements = measured
       .filter((result) => result.broken === undefined && result.harness === own.harness)
       // The reference itself is a candidate at its lower efforts.
       .filter(({ effort: at }) => reference !== candidate || rankOf(at) < rankOf(own.effort))

@@ -24,19 +24,21 @@ export interface Measure {
 /** Judges candidates against one reference; the offers of one model are judged once. */
 export class Judge {
   private readonly known = new Map<string, OptionVerdict>();
+  private readonly variant: string;
 
   /** Without a `measure` nothing but the same model is known. */
   constructor(
     private readonly reference: Offer,
     private readonly measure?: Measure,
-  ) {}
+  ) {
+    this.variant = qualityVariant(reference.variant);
+  }
 
   verdictOf(candidate: Offer): OptionVerdict {
-    const { model, variant } = this.reference;
     const own = qualityVariant(candidate.variant);
-    if (model === candidate.model && qualityVariant(variant) === own) return sameModel;
+    if (this.reference.model === candidate.model && this.variant === own) return sameModel;
     // A variant inherits no verdict: nobody has measured it, neither here nor as the reference.
-    if (own !== '' || qualityVariant(variant) !== '') return notMeasured;
+    if (own !== '' || this.variant !== '') return notMeasured;
     let verdict = this.known.get(candidate.model);
     if (verdict === undefined) {
       verdict = this.judged(candidate.model);

@@ -68,8 +68,8 @@ const partNames: Record<QuotePart, string> = {
  * the output price, and the line says so.
  */
 export function quote(offer: Offer, usage: Usage): Quote {
-  const lowRate = billedRate(offer, usage, 'low');
   const highRate = billedRate(offer, usage, 'high');
+  const lowRate = isBilledAlike(offer, usage) ? highRate : billedRate(offer, usage, 'low');
   if (lowRate === undefined || highRate === undefined) {
     return { unknown: noRate(offer, usage) };
   }
@@ -87,8 +87,10 @@ export function quote(offer: Offer, usage: Usage): Quote {
   ) {
     return { unknown: `the price of 0 listed for ${offer.id} may only mean that it is not known` };
   }
-  const rate = rateFor(offer, usage.service, usage.input.high, usage.at) ?? highRate;
-  return { usd: ordered(low, high), rate };
+  return {
+    usd: ordered(low, high),
+    rate: (usage.service === 'batch' && listedRate(offer, usage)) || highRate,
+  };
 }
 
 /**
@@ -96,10 +98,10 @@ export function quote(offer: Offer, usage: Usage): Quote {
  * Empty when the quote is unknown. Made on demand: a comparison quotes thousands of offers.
  */
 export function quoteLines(offer: Offer, usage: Usage): QuoteLine[] {
-  const lowRate = billedRate(offer, usage, 'low');
   const highRate = billedRate(offer, usage, 'high');
+  const lowRate = isBilledAlike(offer, usage) ? highRate : billedRate(offer, usage, 'low');
   if (lowRate === undefined || highRate === undefined) return [];
-  const listed = rateFor(offer, usage.service, usage.input.high, usage.at)?.perMillion ?? {};
+  const listed = listedRate(offer, usage)?.perMillion ?? {};
   const low = chargesAt(lowRate, usage, 'low');
   const high = chargesAt(highRate, usage, 'high');
   const fee = [lowRate.perRequest ?? 0, highRate.perRequest ?? 0] as const;
@@ -126,6 +128,16 @@ export function quoteLines(offer: Offer, usage: Usage): QuoteLine[] {
   return fee[0] === 0 && fee[1] === 0
     ? lines
     : [...lines, { part: 'request', usd: ordered(fee[0], fee[1]) }];
+}
+
+/** The rate of the high end as the lists have it. */
+function listedRate(offer: Offer, { service, input, at }: Usage): Rate | undefined {
+  return rateFor(offer, service, input.high, at);
+}
+
+/** Most offers have one rate, and many usages one size: then both ends are billed alike. */
+function isBilledAlike({ rates }: Offer, { input }: Usage): boolean {
+  return rates.length === 1 || input.low === input.high;
 }
 
 /**
