@@ -26,6 +26,10 @@ export type ReportRefresh = (source: PriceSource, received: number) => void;
  * the prices in use as they were. Errors are sentences for the user, without what to do about it.
  */
 export class PriceRefresh {
+  private running: Promise<RefreshOutcome> | undefined;
+  /** Of all who wait for what is running. */
+  private readonly reports = new Set<ReportRefresh>();
+
   /** `limits`, for each list, and `now`, in ms since 1970: other than the product's only in tests. */
   constructor(
     private readonly store: RefreshedStore,
@@ -36,14 +40,30 @@ export class PriceRefresh {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Rejects with a `DownloadError`, a `CancellationError` when the token is cancelled, or another error. */
+  /**
+   * There is one refresh at a time: a call while one is running joins it, and its token then only ends the waiting.
+   * Rejects with a `DownloadError`, a `CancellationError` when the token is cancelled, or another error.
+   */
   async run(token: vscode.CancellationToken, report: ReportRefresh): Promise<RefreshOutcome> {
+    this.reports.add(report);
+    try {
+      if (this.running !== undefined) return await unlessCancelled(this.running, token);
+      this.running = this.fetchAndInstall(token);
+      return await this.running.finally(() => {
+        this.running = undefined;
+      });
+    } finally {
+      this.reports.delete(report);
+    }
+  }
+
+  private async fetchAndInstall(token: vscode.CancellationToken): Promise<RefreshOutcome> {
     const day = new Date(this.now()).toISOString().slice(0, 10);
     await this.store.reload();
     const before = await this.store.current();
-    const files = await this.fetchAll(before, token, report);
+    const files = await this.fetchAll(before, token);
     if (files === undefined) {
-      await this.store.confirm(day);
+      if (!(await this.stored(() => this.store.confirm(day, before)))) throw overtaken();
       this.log.info('The price lists are what they were at the last refresh.');
       return 'unchanged';
     }
@@ -54,7 +74,8 @@ export class PriceRefresh {
         `Kept out of the refreshed prices: ${offer}: ${reason.replaceAll(/\s+/g, ' ')}`,
       );
     }
-    await this.install({ ...prices, etags: etagsOf(prices.inputs, files) });
+    const fresh = { ...prices, etags: etagsOf(prices.inputs, files) };
+    if (!(await this.stored(() => this.store.install(fresh, before)))) throw overtaken();
     const { changed, same, added, keptOut } = outcome;
     this.log.info(
       `Prices refreshed: ${changed} changed, ${same} as before, ${added} new, ${keptOut.length} kept out.`,
@@ -66,15 +87,14 @@ export class PriceRefresh {
   private async fetchAll(
     before: RefreshedPrices | undefined,
     token: vscode.CancellationToken,
-    report: ReportRefresh,
   ): Promise<DownloadedFile[] | undefined> {
     const changed = new Map<PriceSource, DownloadedFile>();
     for (const source of this.sources) {
       const etag = etagFor(source, before);
-      if (etag === undefined) changed.set(source, await this.fetch(source, token, report));
+      if (etag === undefined) changed.set(source, await this.fetch(source, token));
       else {
         const file = await downloadChanged(this.wanted(source), etag, token, (received) => {
-          report(source, received);
+          this.report(source, received);
         });
         if (file !== undefined) changed.set(source, file);
       }
@@ -83,19 +103,19 @@ export class PriceRefresh {
     const files: DownloadedFile[] = [];
     // A list that has not changed is needed again, too, beside one that has.
     for (const source of this.sources) {
-      files.push(changed.get(source) ?? (await this.fetch(source, token, report)));
+      files.push(changed.get(source) ?? (await this.fetch(source, token)));
     }
     return files;
   }
 
-  private fetch(
-    source: PriceSource,
-    token: vscode.CancellationToken,
-    report: ReportRefresh,
-  ): Promise<DownloadedFile> {
+  private fetch(source: PriceSource, token: vscode.CancellationToken): Promise<DownloadedFile> {
     return download(this.wanted(source), token, (received) => {
-      report(source, received);
+      this.report(source, received);
     });
+  }
+
+  private report(source: PriceSource, received: number): void {
+    for (const report of this.reports) report(source, received);
   }
 
   private wanted({ address }: PriceSource) {
@@ -135,9 +155,9 @@ export class PriceRefresh {
     }
   }
 
-  private async install(prices: RefreshedPrices): Promise<void> {
+  private async stored(store: () => Promise<boolean>): Promise<boolean> {
     try {
-      await this.store.install(prices);
+      return await store();
     } catch (error) {
       throw new Error(
         vscode.l10n.t(
@@ -147,6 +167,31 @@ export class PriceRefresh {
         { cause: error },
       );
     }
+  }
+}
+
+/** The prices that the refresh was made over are no longer in use: it must not undo what came later. */
+function overtaken(): Error {
+  return new Error(
+    vscode.l10n.t('Other prices were chosen meanwhile, and the refreshed ones were dropped.'),
+  );
+}
+
+/** What `running` comes to. Rejects at once when the token is cancelled. */
+async function unlessCancelled<T>(
+  running: Promise<T>,
+  token: vscode.CancellationToken,
+): Promise<T> {
+  let subscription: vscode.Disposable | undefined;
+  const cancelled = new Promise<never>((_, reject) => {
+    subscription = token.onCancellationRequested(() => {
+      reject(new vscode.CancellationError());
+    });
+  });
+  try {
+    return await Promise.race([running, cancelled]);
+  } finally {
+    subscription?.dispose();
   }
 }
 

@@ -57,22 +57,31 @@ export class RefreshedStore implements TableLayer, vscode.Disposable {
     });
   }
 
-  /** Stores prices; those before can be restored. Rejects when they cannot be written; nothing has changed then. */
-  install(prices: RefreshedPrices): Promise<void> {
-    return this.inTurn(() => this.replace(prices));
+  /**
+   * Stores prices that were made over `before`; those can be restored, unless both come from the same lists. False,
+   * and nothing has changed, when others are in use by now. Rejects when they cannot be written; nothing has changed.
+   */
+  install(prices: RefreshedPrices, before: RefreshedPrices | undefined): Promise<boolean> {
+    return this.inTurn(async () => {
+      if (!(await this.isInUse(before))) return false;
+      if (namesOfLists(prices) === namesOfLists(before)) await this.rewrite(prices);
+      else await this.replace(prices);
+      return true;
+    });
   }
 
-  /** Notes that the lists are on `day` (`YYYY-MM-DD`) what they were when they were last fetched. */
-  confirm(day: string): Promise<void> {
+  /**
+   * Notes that the lists of `before` are on `day` (`YYYY-MM-DD`) what they were when they were last fetched. False,
+   * and nothing has changed, when other prices are in use by now.
+   */
+  confirm(day: string, before: RefreshedPrices | undefined): Promise<boolean> {
     return this.inTurn(async () => {
-      const current = await this.current();
-      if (current === undefined) return;
-      const inputs = current.inputs.map((list) =>
-        list.id in current.etags ? { ...list, date: day } : list,
+      if (before === undefined || !(await this.isInUse(before))) return false;
+      const inputs = before.inputs.map((list) =>
+        list.id in before.etags ? { ...list, date: day } : list,
       );
-      const prices = { ...current, inputs };
-      await this.folder.write(currentName, bytesOf(prices));
-      this.take(prices);
+      await this.rewrite({ ...before, inputs });
+      return true;
     });
   }
 
@@ -90,13 +99,35 @@ export class RefreshedStore implements TableLayer, vscode.Disposable {
     return this.inTurn(async () => this.replace(await this.read(previousName)));
   }
 
+  /** Whether `prices` are those in use, whichever window has changed them last. Takes over what it finds. */
+  private async isInUse(prices: RefreshedPrices | undefined): Promise<boolean> {
+    const stored = await this.read(currentName);
+    if (!haveSameLists(await this.loaded, stored)) this.take(stored);
+    return haveSameLists(prices, stored);
+  }
+
+  private async rewrite(prices: RefreshedPrices): Promise<void> {
+    await this.folder.write(currentName, bytesOf(prices));
+    this.take(prices);
+  }
+
   private async replace(next: RefreshedPrices | undefined): Promise<void> {
     const before = await this.read(currentName);
-    if (before === undefined) await this.folder.delete(previousName);
-    else await this.folder.write(previousName, bytesOf(before));
     if (next === undefined) await this.folder.delete(currentName);
     else await this.folder.write(currentName, bytesOf(next));
+    await this.keep(before);
     this.take(next);
+  }
+
+  /** Keeps what was in use for the step back; when it cannot be written there is none, rather than an older one. */
+  private async keep(before: RefreshedPrices | undefined): Promise<void> {
+    try {
+      if (before === undefined) await this.folder.delete(previousName);
+      else await this.folder.write(previousName, bytesOf(before));
+    } catch (error) {
+      this.log.warn(`The prices before cannot be kept: ${String(error)}`);
+      await this.folder.delete(previousName).catch(() => undefined);
+    }
   }
 
   private take(next: RefreshedPrices | undefined): void {
@@ -131,6 +162,11 @@ function haveSameLists(
   other: RefreshedPrices | undefined,
 ): boolean {
   return JSON.stringify(one?.inputs) === JSON.stringify(other?.inputs);
+}
+
+/** The lists that prices come from, of whichever days: the name of a list holds its digest. */
+function namesOfLists(prices: RefreshedPrices | undefined): string {
+  return JSON.stringify(prices?.inputs.map(({ id }) => id));
 }
 
 function bytesOf(prices: RefreshedPrices): Uint8Array {

@@ -14,6 +14,8 @@ export class PriceServer {
   asked: { path: string; etag: string | undefined }[] = [];
   /** Paths asked for at the host that nobody may be sent to. */
   readonly strangers: string[] = [];
+  /** How long an answer takes, in ms. */
+  delay = 0;
 
   private constructor(
     private readonly lists: http.Server,
@@ -29,7 +31,9 @@ export class PriceServer {
     server.lists.on('request', (request, response) => {
       const etag = request.headers['if-none-match'];
       server.asked.push({ path: request.url ?? '', etag });
-      server.answer(request.url ?? '', etag, response);
+      setTimeout(() => {
+        server.answer(request.url ?? '', etag, response);
+      }, server.delay);
     });
     server.stranger.on('request', (request, response) => {
       server.strangers.push(request.url ?? '');
