@@ -312,24 +312,3 @@ describe('a list is refused', () => {
     refuses(file, /has 50010 offers/);
   });
 });
-
-describe('stored refreshed prices', () => {
-  it('are read as they were written', () => {
-    const { stored } = refreshed(listedFile());
-    assert.deepEqual(parseRefreshed(JSON.stringify(stored)), stored);
-  });
-  const damages: Record<string, (text: string) => string> = {
-    'cut short': (text) => text.slice(0, text.length / 2),
-    'of another version': (text) => text.replace('"schemaVersion":1', '"schemaVersion":2'),
-    'with a price that is none': (text) => text.replace('"input":0.15', '"input":-1'),
-    'that name a list they do not hold': (text) =>
-      text.replace('"id":"models-dev@2026-11-24"', '"id":"other"'),
-  };
-  for (const [what, damage] of Object.entries(damages)) {
-    it(`are refused ${what}`, () => {
-      const text = JSON.stringify(refreshed(listedFile()).stored);
-      assert.notEqual(damage(text), text);
-      assert.throws(() => parseRefreshed(damage(text)));
-    });
-  }
-});
