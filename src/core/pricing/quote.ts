@@ -87,10 +87,8 @@ export function quote(offer: Offer, usage: Usage): Quote {
   ) {
     return { unknown: `the price of 0 listed for ${offer.id} may only mean that it is not known` };
   }
-  return {
-    usd: ordered(low, high),
-    rate: (usage.service === 'batch' && listedRate(offer, usage)) || highRate,
-  };
+  const listed = usage.service === 'batch' ? listedRate(offer, usage) : undefined;
+  return { usd: ordered(low, high), rate: listed ?? highRate };
 }
 
 /**
