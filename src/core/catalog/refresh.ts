@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { contradiction, farFromOthers } from './doubtfulOffers';
 import { merge, type Merged, type MergeTables, providerLookup } from './merge';
 import { withoutUndefined } from './modelFacts';
 import { implausibleMove } from './priceMoves';
@@ -142,7 +143,7 @@ export function refresh(
     const key = offerKey(offer.id);
     const old = known.get(key);
     listed.add(key);
-    const reason = faultOf(offer, merged) ?? (old && implausibleMove(old.rates, offer.rates));
+    const reason = faultOf(offer, merged) ?? doubtOf(offer, old, current, merged);
     if (reason !== undefined) keptOut.push({ offer: offer.id, reason });
     else fresh.set(key, refreshedOffer(offer, old, merged, names));
   }
@@ -180,6 +181,18 @@ function faultOf(offer: Offer, { models }: Merged): string | undefined {
   const checked = v.safeParse(OfferSchema, offer, { abortEarly: true });
   if (!checked.success) return v.summarize(checked.issues).slice(0, longestName);
   return v.is(ModelSchema, models[offer.model]) ? undefined : 'its limits cannot be read';
+}
+
+/** Why an offer's prices cannot be believed beside what is known, or undefined when they can. */
+function doubtOf(
+  offer: Offer,
+  old: Offer | undefined,
+  { offers }: CatalogData,
+  { providers }: Merged,
+): string | undefined {
+  const moved = old ? implausibleMove(old.rates, offer.rates) : farFromOthers(offer, offers);
+  const kind = providers[offer.provider]?.kind ?? 'host';
+  return moved ?? contradiction(offer, kind, old?.rates);
 }
 
 /** An offer as it is stored: with the lists' own ids, its limits in full, and the identity that it has already. */

@@ -90,10 +90,11 @@ export function fetchedLists(
   file: unknown,
   day = '2026-11-24',
   mark = day,
+  litellmJson: unknown = litellmFile(),
 ): RefreshedList[] {
   return [
     { adapter: modelsDev, json: file, old: false },
-    { adapter: litellm, json: litellmFile(), old: true },
+    { adapter: litellm, json: litellmJson, old: true },
   ].map(({ adapter, json, old }) => ({
     id: adapter.id,
     input: inputOf(adapter.id, `${adapter.id}@${mark}`, day),
