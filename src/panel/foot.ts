@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Catalog } from '../core/catalog/catalog';
-import { daysOld } from '../core/format';
 import { warningSign } from './icons';
 import { strings } from './strings';
 import type { View } from './view';
@@ -11,7 +10,7 @@ const oldAfterDays = 30;
 /** How old the prices are. Always in view: the list above it is long. */
 export function foot(catalog: Catalog, { format, now }: View): TemplateResult {
   const pricesDate = catalog.date;
-  const old = daysOld(pricesDate, now) > oldAfterDays;
+  const { all, old } = catalog.rankedPrices(now, oldAfterDays * 86_400_000);
   const ended = catalog.endedBy(now).length;
   return html`
     <footer class="foot">
@@ -23,7 +22,13 @@ export function foot(catalog: Catalog, { format, now }: View): TemplateResult {
             </p>`
           : nothing
       }
-      ${old ? html`<p class="warning">${warningSign}<span>${strings.footOld}</span></p>` : nothing}
+      ${
+        old > 0
+          ? html`<p class="warning">
+              ${warningSign}<span>${strings.footOld(format.count(old), format.count(all))}</span>
+            </p>`
+          : nothing
+      }
     </footer>
   `;
 }

@@ -202,7 +202,8 @@ export const strings = {
   foot: (date: string, age: string, exchange?: string) =>
     [`Prices from lists of ${date} and earlier`, age, exchange].filter(Boolean).join(' · '),
   madeOf: (list: string, age: string) => `Price from ${list} · ${age}`,
-  footOld: 'Older than 30 days: prices may have changed. Check them before you decide.',
+  footOld: (old: string, all: string) =>
+    `${old} of ${all} prices are from lists older than 30 days. Check them before you decide.`,
   footEnded: (offers: string) =>
     `Prices of ${offers} offers changed since this table was made, as announced then: the new ones are used where they are known.`,
   announce: (text: string, tokens: string, cost: string, model: string) =>

@@ -83,15 +83,24 @@ export class Catalog {
     return offer.page ?? this.providerOf(offer).page;
   }
 
-  /** The offers with a price that has ended since the table was made, as announced then. `now` in ms since 1970. */
+  /** The offers with a price that has ended since its list was made, as announced then. `now` in ms since 1970. */
   endedBy(now: number): Offer[] {
-    const made = Date.parse(this.date);
     return this.data.offers.filter(({ rates }) =>
-      rates.some(({ until }) => {
+      rates.some(({ until, source }) => {
         const end = until === undefined ? NaN : Date.parse(until);
-        return end > made && end <= now;
+        return end > Date.parse(this.list(source).date) && end <= now;
       }),
     );
+  }
+
+  /** How many ranked offers there are, and how many of them have a price from a list that old at least, in ms. */
+  rankedPrices(now: number, age: number): { all: number; old: number } {
+    const ranked = this.data.offers.filter(({ unranked }) => unranked === undefined);
+    const old = ranked.filter(({ rates: [rate] }) => {
+      const date = rate === undefined ? undefined : this.list(rate.source).date;
+      return date !== undefined && now - Date.parse(date) > age;
+    });
+    return { all: ranked.length, old: old.length };
   }
 
   /** The price list of that id. */
