@@ -187,6 +187,21 @@ describe('refreshed prices', function () {
     }
   });
 
+  it('come compressed, too, also in a browser, which does not tell that they do', async () => {
+    await refreshing.run(server.sources('compressed'));
+    assert.deepEqual(await refreshing.price(), goodPrice);
+    await refreshing.store.useBundled();
+    const { fetch } = globalThis;
+    globalThis.fetch = async (...asked) => inBrowser(await fetch(...asked));
+    try {
+      await refreshing.run(server.sources('compressed'));
+      assert.deepEqual(await refreshing.price(), goodPrice);
+      await assert.rejects(refreshing.run(server.sources('half-json')), /cannot be read as JSON/);
+    } finally {
+      globalThis.fetch = fetch;
+    }
+  });
+
   it('are never fetched without encryption from another machine', async () => {
     const [source] = priceSources;
     await assert.rejects(
@@ -232,3 +247,13 @@ describe('refreshed prices', function () {
     });
   });
 });
+
+/** An answer as a browser shows that of another origin: decompressed, without the header that says so. */
+function inBrowser(response: Response): Response {
+  const shown = new Headers(response.headers);
+  shown.delete('content-encoding');
+  const { status } = response;
+  const answer = new Response(response.body, { status, headers: shown });
+  Object.defineProperty(answer, 'type', { value: 'cors' });
+  return answer;
+}

@@ -120,10 +120,13 @@ function checkStatus({ status, ok, headers }: Response, host: string): void {
   }
 }
 
-/** The size in bytes that the server states; not of a compressed answer, whose stated size is another. */
-function lengthOf({ headers }: Response): number | undefined {
+/**
+ * The size in bytes that the server states; not of a compressed answer, whose stated size is another, nor of an
+ * answer of another origin to a browser, which does not tell whether it was compressed.
+ */
+function lengthOf({ headers, type }: Response): number | undefined {
   const stated = headers.get('content-length');
-  if (stated === null || headers.get('content-encoding')) return undefined;
+  if (stated === null || type === 'cors' || headers.get('content-encoding')) return undefined;
   const length = Number(stated);
   return Number.isSafeInteger(length) ? length : undefined;
 }

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import type { PriceSource } from '../../../src/host/refreshPrices/priceSources';
 import { entry, listedFile, litellmFile, type ModelsDevFile } from '../../core/catalog/priceLists';
 
@@ -94,6 +95,19 @@ function sends(json: unknown, headers: Record<string, string> = {}): Answer {
   };
 }
 
+/** As `sends`, compressed; `content-length` is of what is sent. */
+function sendsCompressed(json: unknown): Answer {
+  const sent = gzipSync(JSON.stringify(json));
+  return (response) => {
+    response.writeHead(200, {
+      'content-type': 'application/json',
+      'content-encoding': 'gzip',
+      'content-length': sent.length,
+    });
+    response.end(sent);
+  };
+}
+
 function goodFile(list: string | undefined): unknown {
   return list === 'litellm' ? litellmFile() : changedFile(entry(0.12, 0.5));
 }
@@ -132,8 +146,9 @@ const files: Readonly<Record<string, unknown>> = {
   ),
 };
 
-/** Answers that are no list. */
+/** Other answers: most are no list. */
 const answers: Readonly<Record<string, Answer>> = {
+  compressed: sendsCompressed(goodFile('models-dev')),
   html: (response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end('<!doctype html><title>Sign in</title>');
