@@ -178,7 +178,8 @@ export class StatusBar implements vscode.Disposable {
         ),
       );
     }
-    if (supported.length === 0) line(vscode.l10n.t('No cheaper offer of the same model is known; compare for other models.'));
+    if (supported.length === 0)
+      line(vscode.l10n.t('No cheaper offer of the same model is known; compare for other models.'));
     line(vscode.l10n.t('Prices from lists of {0} and earlier', format.date(comparison.pricesDate)));
     if (format.exchange) line(capitalised(format.exchange));
     for (const notice of notices) line(`⚠ ${notice.message}`);
