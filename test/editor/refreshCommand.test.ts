@@ -47,6 +47,7 @@ describe('refreshing prices', function () {
   describe('by the command', () => {
     const real = vscode.window.showInformationMessage;
     const realError = vscode.window.showErrorMessage;
+    const realPick = vscode.window.showQuickPick;
     let said: string[];
     let press: (message: string, buttons: readonly string[]) => string | undefined;
     beforeEach(() => {
@@ -66,6 +67,7 @@ describe('refreshing prices', function () {
     afterEach(() => {
       vscode.window.showInformationMessage = real;
       vscode.window.showErrorMessage = realError;
+      vscode.window.showQuickPick = realPick;
     });
     const command = (what: string, memory = new Memory()): RefreshCommand => {
       const sources = server.sources(what);
@@ -107,6 +109,66 @@ describe('refreshing prices', function () {
       press = () => undefined;
       await command('good').useBundled();
       assert.match(said.at(-1)!, /^The bundled prices of .*2026 are used\.$/);
+      assert.deepEqual(await refreshing.price(), bundledPrice);
+    });
+
+    it('undoes only the refresh that the message is of', async () => {
+      let choose: ((button: string) => void) | undefined;
+      const consent = vscode.window.showInformationMessage;
+      const ask = (message: string, ...rest: unknown[]): Promise<unknown> => {
+        if (!rest.includes('Restore Previous'))
+          return Promise.resolve(consent(message, ...(rest as string[])));
+        return new Promise((resolve) => (choose = resolve));
+      };
+      vscode.window.showInformationMessage = ask;
+      press = (_, buttons) => buttons.find((each) => each === 'Refresh');
+      await refreshing.run(server.sources('other'));
+      await command('good').run();
+      const undoFirst = await eventually(() => choose);
+      await refreshing.run(server.sources('billion'));
+      await refreshing.run(server.sources('good'));
+      await refreshing.store.useBundled();
+      undoFirst('Restore Previous');
+      await eventually(() => said.find((words) => words.includes('changed since')));
+      assert.deepEqual(await refreshing.price(), bundledPrice);
+    });
+
+    it('has nothing to undo where the lists were the same', async () => {
+      await refreshing.run(server.sources('other'));
+      await refreshing.run(server.sources('good'));
+      const offered: (readonly string[])[] = [];
+      press = (_, buttons) => {
+        offered.push(buttons);
+        return buttons.find((each) => each === 'Refresh');
+      };
+      await command('good').run();
+      assert.match(said.at(-1)!, /another price: 0; with the same: 10/);
+      assert.deepEqual(offered, [['Refresh'], []]);
+    });
+
+    it('goes back to the bundled prices, or to those before the last refresh', async () => {
+      const offered: string[][] = [];
+      let choice: RegExp | undefined;
+      const pick = (items: readonly vscode.QuickPickItem[]): Promise<unknown> => {
+        offered.push(items.map(({ label }) => label));
+        return Promise.resolve(items.find(({ label }) => choice?.test(label)));
+      };
+      vscode.window.showQuickPick = pick as unknown as typeof realPick;
+      refreshing.day = '2026-11-20';
+      await refreshing.run(server.sources('other'));
+      await refreshing.run(server.sources('good'));
+      const useBundled = (): Promise<void> => command('good').useBundled();
+      await useBundled();
+      assert.equal(offered.length, 1);
+      assert.match(offered[0]![0]!, /^Bundled prices of .*Sep 30, 2026/);
+      assert.match(offered[0]![1]!, /^Prices before the last change, of .*Nov 20, 2026/);
+      assert.equal((await refreshing.price()).perMillion.input, 0.12, 'nothing chosen');
+      choice = /^Prices before/;
+      await useBundled();
+      assert.match(said.at(-1)!, /^The prices of .*Nov 20, 2026 are used\.$/);
+      assert.equal((await refreshing.price()).perMillion.input, 0.13);
+      choice = /^Bundled/;
+      await useBundled();
       assert.deepEqual(await refreshing.price(), bundledPrice);
     });
 

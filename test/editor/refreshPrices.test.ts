@@ -43,7 +43,13 @@ describe('refreshed prices', function () {
     let changes = 0;
     refreshing.table.onDidChange(() => changes++);
     const outcome = await refreshing.run(server.sources('good'));
-    assert.deepEqual(outcome, { keptOut: [], changed: 1, same: 9, added: 0 });
+    assert.deepEqual(outcome, {
+      keptOut: [],
+      changed: 1,
+      same: 9,
+      added: 0,
+      replaced: true,
+    });
     assert.equal(changes, 1);
     assert.deepEqual(await refreshing.price(), goodPrice);
     assert.equal((await refreshing.catalog()).date, '2026-11-24');
@@ -216,14 +222,14 @@ describe('refreshed prices', function () {
       await refreshing.run(server.sources('good'));
       await refreshing.run(server.sources('other'));
       assert.deepEqual(await refreshing.price(), other);
-      await refreshing.store.restorePrevious();
+      await refreshing.stepBack();
       assert.deepEqual(await refreshing.price(), goodPrice);
-      await refreshing.store.restorePrevious();
+      await refreshing.stepBack();
       assert.deepEqual(await refreshing.price(), other);
       assert.equal(await refreshing.store.useBundled(), true);
       assert.deepEqual(await refreshing.price(), bundledPrice);
       assert.equal(await refreshing.store.useBundled(), false);
-      await refreshing.store.restorePrevious();
+      await refreshing.stepBack();
       assert.deepEqual(await refreshing.price(), other);
     });
 

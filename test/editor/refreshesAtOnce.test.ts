@@ -45,7 +45,7 @@ describe('refreshes of prices at once', function () {
     assert.equal(server.asked.length, 2);
     assert.deepEqual(outcomes[0], outcomes[1]);
     assert.ok(heard.every((times) => times > 0));
-    await refreshing.store.restorePrevious();
+    await refreshing.stepBack();
     assert.deepEqual(await refreshing.price(), goodPrice);
   });
 
@@ -67,7 +67,7 @@ describe('refreshes of prices at once', function () {
     await refreshing.store.useBundled();
     await assert.rejects(running, /Other prices were chosen meanwhile/);
     assert.deepEqual(await refreshing.price(), bundledPrice);
-    await refreshing.store.restorePrevious();
+    await refreshing.stepBack();
     assert.deepEqual(await refreshing.price(), goodPrice);
   });
 
@@ -99,7 +99,7 @@ describe('refreshes of prices at once', function () {
     refreshing.day = '2026-11-25';
     await refreshing.run(server.sources('other'));
     assert.deepEqual(await refreshing.price(), { ...otherPrice, date: '2026-11-25' });
-    await refreshing.store.restorePrevious();
+    await refreshing.stepBack();
     assert.deepEqual(await refreshing.price(), goodPrice);
   });
 

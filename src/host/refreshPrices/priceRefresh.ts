@@ -7,7 +7,7 @@ import type { DownloadLimits } from '../download/downloadWatch';
 import { download, downloadChanged, type DownloadedFile } from '../download/fileDownload';
 import { sha256 } from '../sha256';
 import type { PriceSource } from './priceSources';
-import type { RefreshedStore } from './refreshedStore';
+import type { RefreshedStore, Stored } from './refreshedStore';
 
 const productLimits: DownloadLimits = {
   bytes: 20 * 2 ** 20,
@@ -15,8 +15,11 @@ const productLimits: DownloadLimits = {
   totalMilliseconds: 15_000,
 };
 
-/** What a refresh has come to: `unchanged` when the lists are what they were at the last one. */
-export type RefreshOutcome = Omit<Refresh, 'prices'> | 'unchanged';
+/**
+ * What a refresh has come to: `unchanged` when the servers say that the lists are what they were at the last one.
+ * `replaced`: the lists are others, and the prices before can be restored.
+ */
+export type RefreshOutcome = (Omit<Refresh, 'prices'> & { replaced: boolean }) | 'unchanged';
 
 /** Tells how much of which list has come, in bytes. */
 export type ReportRefresh = (source: PriceSource, received: number) => void;
@@ -63,7 +66,7 @@ export class PriceRefresh {
     const before = await this.store.current();
     const files = await this.fetchAll(before, token);
     if (files === undefined) {
-      if (!(await this.stored(() => this.store.confirm(day, before)))) throw overtaken();
+      await this.stored(() => this.store.confirm(day, before));
       this.log.info('The price lists are what they were at the last refresh.');
       return 'unchanged';
     }
@@ -75,12 +78,12 @@ export class PriceRefresh {
       );
     }
     const fresh = { ...prices, etags: etagsOf(prices.inputs, files) };
-    if (!(await this.stored(() => this.store.install(fresh, before)))) throw overtaken();
+    const stored = await this.stored(() => this.store.install(fresh, before));
     const { changed, same, added, keptOut } = outcome;
     this.log.info(
       `Prices refreshed: ${changed} changed, ${same} as before, ${added} new, ${keptOut.length} kept out.`,
     );
-    return outcome;
+    return { ...outcome, replaced: stored === 'replaced' };
   }
 
   /** The files of all lists, in their order; undefined when all are what they were. */
@@ -155,9 +158,11 @@ export class PriceRefresh {
     }
   }
 
-  private async stored(store: () => Promise<boolean>): Promise<boolean> {
+  /** What has been stored. Rejects when other prices came into use meanwhile: a refresh must not undo them. */
+  private async stored(store: () => Promise<Stored>): Promise<Stored> {
+    let stored: Stored;
     try {
-      return await store();
+      stored = await store();
     } catch (error) {
       throw new Error(
         vscode.l10n.t(
@@ -167,14 +172,11 @@ export class PriceRefresh {
         { cause: error },
       );
     }
+    if (stored !== 'overtaken') return stored;
+    throw new Error(
+      vscode.l10n.t('Other prices were chosen meanwhile, and the refreshed ones were dropped.'),
+    );
   }
-}
-
-/** The prices that the refresh was made over are no longer in use: it must not undo what came later. */
-function overtaken(): Error {
-  return new Error(
-    vscode.l10n.t('Other prices were chosen meanwhile, and the refreshed ones were dropped.'),
-  );
 }
 
 /** What `running` comes to. Rejects at once when the token is cancelled. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RefreshedPrices } from '../../core/catalog/refreshed';
 import type { Format } from '../../core/format';
 import { DownloadError } from '../download/downloadError';
 import type { PricingTable } from '../pricingTable';
@@ -10,6 +11,11 @@ import type { RefreshedStore } from './refreshedStore';
 
 /** Where VS Code keeps which addresses the user has agreed to. */
 export const consentKey = 'prices.refreshConsent';
+
+interface Button {
+  label: string;
+  run: () => unknown;
+}
 
 /** "Refresh Prices" and "Use Bundled Prices". */
 export class RefreshCommand {
@@ -28,22 +34,50 @@ export class RefreshCommand {
     await reportFailure(async () => {
       if (!(await this.hasConsent())) return;
       const outcome = await this.withProgress();
-      if (outcome !== undefined) void this.tell(outcome);
+      if (outcome !== undefined) await this.tell(outcome);
     }, this.log);
   }
 
+  /** Goes back to the bundled prices, or, where the user chooses so, to those in use before the last change. */
   async useBundled(): Promise<void> {
     await reportFailure(async () => {
+      const current = await this.store.current();
+      const previous = await this.store.previous();
+      const bundledDay = this.format.date((await this.table.loadBundled()).date);
+      if (previous !== undefined) {
+        const previousDay = this.format.date(newestOf(previous));
+        const choice = await this.chooseBundled(bundledDay, previousDay);
+        if (choice === undefined) return;
+        if (choice === 'previous') {
+          const words = vscode.l10n.t('The prices of {0} are used.', previousDay);
+          if (await this.restore(current)) await this.tellUndoable(words, []);
+          return;
+        }
+      }
       const wasRefreshed = await this.store.useBundled();
-      const used = vscode.l10n.t(
-        'The bundled prices of {0} are used.',
-        this.format.date((await this.table.loadBundled()).date),
-      );
+      const used = vscode.l10n.t('The bundled prices of {0} are used.', bundledDay);
       const again = refreshesDaily()
         ? ` ${vscode.l10n.t('They are refreshed again within a day, as the setting modelCost.prices.refresh says.')}`
         : '';
-      void this.show(used + again, [], wasRefreshed);
+      if (wasRefreshed) await this.tellUndoable(used + again, []);
+      else void this.show(used + again, []);
     }, this.log);
+  }
+
+  /** Undefined when the user has chosen neither. The days are as the user reads them. */
+  private async chooseBundled(
+    bundledDay: string,
+    previousDay: string,
+  ): Promise<'bundled' | 'previous' | undefined> {
+    const items = [
+      { label: vscode.l10n.t('Bundled prices of {0}', bundledDay), choice: 'bundled' as const },
+      {
+        label: vscode.l10n.t('Prices before the last change, of {0}', previousDay),
+        choice: 'previous' as const,
+      },
+    ];
+    const title = vscode.l10n.t('Which prices are to be used?');
+    return (await vscode.window.showQuickPick(items, { title }))?.choice;
   }
 
   private async hasConsent(): Promise<boolean> {
@@ -97,11 +131,13 @@ export class RefreshCommand {
     return words.join(' ');
   }
 
-  private tell(outcome: RefreshOutcome): Promise<void> {
+  /** Does not wait for the answer. */
+  private async tell(outcome: RefreshOutcome): Promise<void> {
     if (outcome === 'unchanged') {
-      return this.show(vscode.l10n.t('The prices are up to date: the lists have not changed.'), []);
+      void this.show(vscode.l10n.t('The prices are up to date: the lists have not changed.'), []);
+      return;
     }
-    const { changed, same, added, keptOut } = outcome;
+    const { changed, same, added, keptOut, replaced } = outcome;
     const count = (value: number): string => this.format.count(value);
     const words = [
       vscode.l10n.t(
@@ -111,33 +147,48 @@ export class RefreshCommand {
         count(added),
       ),
     ];
-    if (keptOut.length === 0) return this.show(words.join(' '), [], true);
-    words.push(
-      vscode.l10n.t('Kept out, because they cannot be right: {0}.', count(keptOut.length)),
-    );
-    const showLog = {
-      label: vscode.l10n.t('Show Log'),
-      run: () => {
+    const buttons: Button[] = [];
+    if (keptOut.length > 0) {
+      words.push(
+        vscode.l10n.t('Kept out, because they cannot be right: {0}.', count(keptOut.length)),
+      );
+      const run = (): void => {
         this.log.show();
-      },
-    };
-    return this.show(words.join(' '), [showLog], true);
+      };
+      buttons.push({ label: vscode.l10n.t('Show Log'), run });
+    }
+    if (replaced) await this.tellUndoable(words.join(' '), buttons);
+    else void this.show(words.join(' '), buttons);
   }
 
-  private async show(
-    message: string,
-    buttons: readonly { label: string; run: () => unknown }[],
-    canRestore = false,
-  ): Promise<void> {
-    const restore = {
-      label: vscode.l10n.t('Restore Previous'),
-      run: () => reportFailure(() => this.store.restorePrevious(), this.log),
-    };
-    const offered = canRestore ? [...buttons, restore] : buttons;
-    const chosen = await vscode.window.showInformationMessage(
-      message,
-      ...offered.map(({ label }) => label),
-    );
-    await offered.find(({ label }) => label === chosen)?.run();
+  /** Says that other prices are used now. They can be taken back there as long as they are the ones in use. */
+  private async tellUndoable(message: string, buttons: readonly Button[]): Promise<void> {
+    const current = await this.store.current();
+    const run = (): Promise<boolean> => this.restore(current);
+    void this.show(message, [...buttons, { label: vscode.l10n.t('Restore Previous'), run }]);
   }
+
+  /** Goes one step back from `current`; says so and does nothing when other prices are in use by now. */
+  private async restore(current: RefreshedPrices | undefined): Promise<boolean> {
+    const restored = await this.store.restorePrevious(current);
+    if (!restored) {
+      const words = vscode.l10n.t('The prices were changed since, and stay as they are now.');
+      void this.show(words, []);
+    }
+    return restored;
+  }
+
+  /** Never rejects. */
+  private show(message: string, buttons: readonly Button[]): Promise<void> {
+    return reportFailure(async () => {
+      const labels = buttons.map(({ label }) => label);
+      const chosen = await vscode.window.showInformationMessage(message, ...labels);
+      await buttons.find(({ label }) => label === chosen)?.run();
+    }, this.log);
+  }
+}
+
+/** The day of the newest list of prices, `YYYY-MM-DD`. */
+function newestOf({ inputs }: RefreshedPrices): string {
+  return inputs.reduce((newest, { date }) => (date > newest ? date : newest), '');
 }

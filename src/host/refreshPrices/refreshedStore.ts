@@ -7,6 +7,9 @@ import { SharedFolder } from '../sharedFolder';
 const currentName = 'refreshed.json';
 const previousName = 'previous.json';
 
+/** Whether stored prices go before others, or only renew the days of the same lists; `overtaken`: nothing was stored. */
+export type Stored = 'replaced' | 'renewed' | 'overtaken';
+
 /**
  * The refreshed prices in a folder that all windows share, and those before them. What is missing or damaged there
  * counts as none, with a line in the log: the bundled table is used then.
@@ -58,30 +61,30 @@ export class RefreshedStore implements TableLayer, vscode.Disposable {
   }
 
   /**
-   * Stores prices that were made over `before`; those can be restored, unless both come from the same lists. False,
-   * and nothing has changed, when others are in use by now. Rejects when they cannot be written; nothing has changed.
+   * Stores prices that were made over `before`; those can be restored, unless both come from the same lists. Stores
+   * nothing when others are in use by now. Rejects when they cannot be written; nothing has changed then.
    */
-  install(prices: RefreshedPrices, before: RefreshedPrices | undefined): Promise<boolean> {
+  install(prices: RefreshedPrices, before: RefreshedPrices | undefined): Promise<Stored> {
     return this.inTurn(async () => {
-      if (!(await this.isInUse(before))) return false;
-      if (namesOfLists(prices) === namesOfLists(before)) await this.rewrite(prices);
-      else await this.replace(prices);
-      return true;
+      if (!(await this.isInUse(before))) return 'overtaken';
+      if (namesOfLists(prices) === namesOfLists(before)) {
+        await this.rewrite(prices);
+        return 'renewed';
+      }
+      await this.replace(prices);
+      return 'replaced';
     });
   }
 
-  /**
-   * Notes that the lists of `before` are on `day` (`YYYY-MM-DD`) what they were when they were last fetched. False,
-   * and nothing has changed, when other prices are in use by now.
-   */
-  confirm(day: string, before: RefreshedPrices | undefined): Promise<boolean> {
+  /** Notes that the lists of `before` are on `day` (`YYYY-MM-DD`) what they were when they were last fetched. */
+  confirm(day: string, before: RefreshedPrices | undefined): Promise<Stored> {
     return this.inTurn(async () => {
-      if (before === undefined || !(await this.isInUse(before))) return false;
+      if (before === undefined || !(await this.isInUse(before))) return 'overtaken';
       const inputs = before.inputs.map((list) =>
         list.id in before.etags ? { ...list, date: day } : list,
       );
       await this.rewrite({ ...before, inputs });
-      return true;
+      return 'renewed';
     });
   }
 
@@ -94,9 +97,21 @@ export class RefreshedStore implements TableLayer, vscode.Disposable {
     });
   }
 
-  /** Goes back to what was in use before the last change, which can be restored in turn. */
-  restorePrevious(): Promise<void> {
-    return this.inTurn(async () => this.replace(await this.read(previousName)));
+  /**
+   * Goes back from `current` to what was in use before it, which can be restored in turn. False, and nothing has
+   * changed, when other prices than `current` are in use by now.
+   */
+  restorePrevious(current: RefreshedPrices | undefined): Promise<boolean> {
+    return this.inTurn(async () => {
+      if (!(await this.isInUse(current))) return false;
+      await this.replace(await this.previous());
+      return true;
+    });
+  }
+
+  /** The refreshed prices in use before the last change; undefined when the bundled ones were. */
+  previous(): Promise<RefreshedPrices | undefined> {
+    return this.read(previousName);
   }
 
   /** Whether `prices` are those in use, whichever window has changed them last. Takes over what it finds. */

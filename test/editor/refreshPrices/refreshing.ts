@@ -64,6 +64,11 @@ export class Refreshing implements vscode.Disposable {
     return this.refresh(sources).run(token, () => undefined);
   }
 
+  /** Goes back to what was in use before. */
+  async stepBack(): Promise<void> {
+    await this.store.restorePrevious(await this.store.current());
+  }
+
   /** Another window over the same folder. */
   otherWindow(): Refreshing {
     return new Refreshing(this.folder, this.log);
