@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { PriceRefresh } from '../../src/host/refreshPrices/priceRefresh';
 import { priceSources } from '../../src/host/refreshPrices/priceSources';
 import { PriceServer } from './refreshPrices/priceServer';
 import { bundledPrice, goodPrice, Refreshing } from './refreshPrices/refreshing';
@@ -100,6 +101,21 @@ describe('refreshed prices', function () {
       assert.deepEqual(server.strangers, []);
     });
   }
+
+  it('stay as they were when a list cannot be read for another reason, which is told', async () => {
+    const { store, table } = refreshing;
+    const damaged = { ...(await table.loadBundled()), offers: null as never };
+    const refresh = new PriceRefresh(
+      store,
+      () => Promise.resolve(damaged),
+      server.sources('good'),
+      log,
+    );
+    await assert.rejects(
+      refresh.run(new vscode.CancellationTokenSource().token, () => undefined),
+      /The list of models\.dev could not be read \(Cannot read properties of null/,
+    );
+  });
 
   it('stay as they were when only the second list fails', async () => {
     await assert.rejects(

@@ -4,7 +4,7 @@ import {
   type IdentityTables,
   type ListedIdentity,
 } from './identity';
-import { factOf, modelFrom, withoutUndefined, type Member } from './modelFacts';
+import { factOf, limitBeside, modelFrom, withoutUndefined, type Member } from './modelFacts';
 import { aliasesOf } from './modelAliases';
 import { withoutLab } from './modelName';
 import { whyUnranked, type Seller } from './ranking';
@@ -164,15 +164,15 @@ function toOffer(
 /** Limits of an offer where they differ from its model's; a retired one is only priced. */
 function withLimit(offer: Offer, listings: Member['listings'], model: Model): Offer {
   if (offer.unranked === 'retired') return offer;
-  const context = factOf(listings, 'context');
-  const input = factOf(listings, 'maxInput');
-  const output = factOf(listings, 'maxOutput');
-  const limit = withoutUndefined({
-    context: context === model.context ? undefined : context,
-    input: input === (context ?? model.context) ? undefined : input,
-    output: output === model.maxOutput ? undefined : output,
-  });
-  return Object.keys(limit).length > 0 ? { ...offer, limit } : offer;
+  const limit = limitBeside(
+    {
+      context: factOf(listings, 'context'),
+      input: factOf(listings, 'maxInput'),
+      output: factOf(listings, 'maxOutput'),
+    },
+    model,
+  );
+  return limit ? { ...offer, limit } : offer;
 }
 
 function publicProviders(

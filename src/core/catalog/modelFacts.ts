@@ -1,6 +1,6 @@
 import { tokenizerFor } from '../tokens/modelTokenizers';
 import { nameKey, withoutLab } from './modelName';
-import type { Model } from './schema';
+import type { Model, Offer } from './schema';
 import type { ListedFacts, ListedOffer } from './sources/listedOffer';
 
 /** An offer of a model, as evidence for the model's own facts. */
@@ -77,6 +77,19 @@ function mostCommon<T extends string | number | boolean>(values: readonly T[]): 
   const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0];
+}
+
+/** Limits of an offer, in tokens, where they differ from its model's; undefined when none does. */
+export function limitBeside(
+  { context, input, output }: Partial<Record<'context' | 'input' | 'output', number | undefined>>,
+  model: Model,
+): Offer['limit'] {
+  const differing = withoutUndefined({
+    context: context === model.context ? undefined : context,
+    input: input === (context ?? model.context) ? undefined : input,
+    output: output === model.maxOutput ? undefined : output,
+  });
+  return Object.keys(differing).length > 0 ? differing : undefined;
 }
 
 type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

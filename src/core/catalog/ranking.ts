@@ -1,4 +1,4 @@
-import { baseOf, type Listing } from './rates';
+import { listedBaseOf, type Listing } from './rates';
 import type { ListedOffer } from './sources/listedOffer';
 import type { Offer, ProviderKind, UnrankedReason } from './schema';
 
@@ -41,6 +41,6 @@ export function whyUnranked(
  * list states otherwise is carried as a conflict: such prices move by the week.
  */
 function isMixed(newest: ListedOffer): boolean {
-  const { input = 0, output = 0, cacheRead = 0 } = baseOf(newest);
+  const { input = 0, output = 0, cacheRead = 0 } = listedBaseOf(newest);
   return cacheRead > 0.7 * input && output >= 6 * input;
 }

@@ -46,8 +46,10 @@ export function ratesOf(listings: readonly [Listing, ...Listing[]], rules?: Pric
 function listedRates(listings: readonly [Listing, ...Listing[]]): Rate[] {
   const chosen = listings.find(({ offer }) => hasBase(offer)) ?? listings[0];
   const others = listings.filter((listing) => listing !== chosen);
-  const base = baseOf(chosen.offer);
-  const agreeing = others.filter(({ offer }) => !hasBase(offer) || samePrices(base, baseOf(offer)));
+  const base = listedBaseOf(chosen.offer);
+  const agreeing = others.filter(
+    ({ offer }) => !hasBase(offer) || samePrices(base, listedBaseOf(offer)),
+  );
   const own = [
     ...chosen.offer.rates.map((rate) => toRate(rate, chosen.list, others)),
     ...missingTiers(chosen.offer, agreeing),
@@ -189,11 +191,11 @@ function withDerived(rates: readonly Rate[], { batch, cacheWrite1h, words }: Pri
 
 /** A list may state the price of another service only. */
 function hasBase(offer: ListedOffer): boolean {
-  return Object.keys(baseOf(offer)).length > 0;
+  return Object.keys(listedBaseOf(offer)).length > 0;
 }
 
 /** The standard base prices of a listed offer. */
-export function baseOf(offer: ListedOffer): ListedPrices {
+export function listedBaseOf(offer: ListedOffer): ListedPrices {
   return offer.rates.find((r) => r.service === 'standard' && r.aboveInput === 0)?.prices ?? {};
 }
 

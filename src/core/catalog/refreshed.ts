@@ -1,14 +1,7 @@
 import * as v from 'valibot';
-import { withoutUndefined } from './modelFacts';
+import { limitBeside, withoutUndefined } from './modelFacts';
 import { samePrices, sameTier } from './rates';
-import {
-  type CatalogData,
-  CatalogSchema,
-  type Model,
-  type Offer,
-  type Rate,
-  services,
-} from './schema';
+import { type CatalogData, CatalogSchema, type Offer, type Rate, services } from './schema';
 
 /**
  * The prices that a refresh has brought, and how they lie over a table: a whole offer goes before the table's where
@@ -67,7 +60,7 @@ export function withRefreshed(table: CatalogData, refreshed: RefreshedPrices): C
     const known = joined.get(offerKey(fresh.id));
     const model = allModels[(known ?? fresh).model];
     if (model === undefined || allProviders[fresh.provider] === undefined) continue;
-    const limit = limitBeside(fresh.limit, model);
+    const limit = fresh.limit && limitBeside(fresh.limit, model);
     if (known === undefined) {
       joined.set(offerKey(fresh.id), withoutUndefined({ ...fresh, limit }));
     } else if (dateOf(fresh) > dateOf(known)) {
@@ -192,18 +185,6 @@ function joinedOrNone(
   more: readonly (readonly [string, string])[],
 ): Record<string, string> | undefined {
   return more.length === 0 ? own : { ...own, ...Object.fromEntries(more) };
-}
-
-/** Limits only where they differ from the model's, as a table has them. */
-function limitBeside(limit: Offer['limit'], model: Model): Offer['limit'] {
-  if (limit === undefined) return undefined;
-  const { context, input, output } = limit;
-  const differing = withoutUndefined({
-    context: context === model.context ? undefined : context,
-    input: input === (context ?? model.context) ? undefined : input,
-    output: output === model.maxOutput ? undefined : output,
-  });
-  return Object.keys(differing).length === 0 ? undefined : differing;
 }
 
 function isBase({ service, aboveInput }: Rate): boolean {

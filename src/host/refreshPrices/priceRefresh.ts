@@ -197,8 +197,17 @@ async function unlessCancelled<T>(
   }
 }
 
+/** A file that is not JSON in UTF-8. */
+class NotJsonError extends Error {
+  override readonly name = 'NotJsonError';
+}
+
 function parse(file: Uint8Array): unknown {
-  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(file));
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(file));
+  } catch (error) {
+    throw new NotJsonError(String(error), { cause: error });
+  }
 }
 
 function refusal({ name, address }: PriceSource, error: unknown): string {
@@ -211,9 +220,14 @@ function refusal({ name, address }: PriceSource, error: unknown): string {
       error.expected,
     );
   }
-  return error instanceof ListFormatError
-    ? vscode.l10n.t('What {0} sent is not the price list of {1}.', host, name)
-    : vscode.l10n.t('What {0} sent cannot be read as JSON; it may have been cut short.', host);
+  if (error instanceof ListFormatError) {
+    return vscode.l10n.t('What {0} sent is not the price list of {1}.', host, name);
+  }
+  if (error instanceof NotJsonError) {
+    return vscode.l10n.t('What {0} sent cannot be read as JSON; it may have been cut short.', host);
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return vscode.l10n.t('The list of {0} could not be read ({1}).', name, reason);
 }
 
 /** What the table says of a refreshed list. Its date is the day it was fetched. */
