@@ -72,6 +72,7 @@ const products = [
     outfile: 'dist/web/counting.js',
   },
   { ...browser, format: 'iife', entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js' },
+  { ...browser, entryPoints: ['media/panel.css'], outfile: 'dist/panel.css' },
 ];
 
 /** Each file of the tests keeps its own folder as `__dirname`, which a bundle would lose. */

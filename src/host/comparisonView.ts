@@ -30,7 +30,7 @@ export class ComparisonView implements vscode.WebviewViewProvider {
 
   resolveWebviewView(view: vscode.WebviewView): void {
     const { webview } = view;
-    const roots = ['dist', 'media'].map((folder) => vscode.Uri.joinPath(this.extensionUri, folder));
+    const roots = [vscode.Uri.joinPath(this.extensionUri, 'dist')];
     webview.options = { enableScripts: true, localResourceRoots: roots };
     webview.html = panelHtml(webview, this.extensionUri, vscode.env.language);
 

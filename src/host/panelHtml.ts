@@ -23,7 +23,7 @@ export function panelHtml(
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${address('media', 'panel.css')}">
+<link rel="stylesheet" href="${address('dist', 'panel.css')}">
 <title>Model Cost</title>
 </head>
 <body>
