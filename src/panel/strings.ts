@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { TextDescription } from '../core/comparison';
 import type { QuotePart, StandIn } from '../core/pricing/quote';
 import { yoursWord } from '../core/report';
@@ -200,10 +201,15 @@ export const strings = {
   makeReference: 'Make reference',
 
   foot: (date: string, age: string, exchange?: string) =>
-    [`Prices from lists of ${date} and earlier`, age, exchange].filter(Boolean).join(' · '),
+    [t('Prices to {0}', date), age, exchange].filter(Boolean).join(' · '),
   madeOf: (list: string, age: string) => `Price from ${list} · ${age}`,
-  footOld: (old: string, all: string) =>
-    `${old} of ${all} prices are from lists older than 30 days. Check them before you decide.`,
+  footOld: (old: string) => t('{0} are over 30 days old', old),
+  footOldInFull: (old: string, all: string) =>
+    t(
+      '{0} of {1} prices are from lists older than 30 days. Check them before you decide.',
+      old,
+      all,
+    ),
   footEnded: (offers: string) =>
     `Prices of ${offers} offers changed since this table was made, as announced then: the new ones are used where they are known.`,
   announce: (text: string, tokens: string, cost: string, model: string) =>
