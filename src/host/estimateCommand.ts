@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Option } from '../core/options';
 import type { Format } from '../core/format';
-import { groupTitle, verdictWord } from '../core/verdictWords';
+import { evidenceInShort, groupTitle, verdictWord } from '../core/verdictWords';
 import {
   estimateMarkdown,
   isYours,
@@ -147,7 +147,16 @@ export class EstimateCommand {
         .join('   '),
       option,
     });
-    return comparison.groups.flatMap(({ id, options }) => {
+    const best = comparison.supported[0];
+    const evidence = best?.judgement;
+    const headline: OptionItem[] =
+      best === undefined
+        ? []
+        : [
+            separator(vscode.l10n.t('Best supported saving')),
+            { ...item(best), ...(evidence && { detail: evidenceInShort(evidence, format) }) },
+          ];
+    const groups = comparison.groups.flatMap(({ id, options }) => {
       const ranked = options.filter(isRanked);
       if (ranked.length === 0 && id !== 'same-model') return [];
       const none = vscode.l10n.t('No other provider of this model is known');
@@ -156,6 +165,7 @@ export class EstimateCommand {
         ...(ranked.length > 0 ? ranked.map(item) : [{ label: none, alwaysShow: false }]),
       ];
     });
+    return [...headline, ...groups];
   }
 }
 

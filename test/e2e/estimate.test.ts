@@ -28,8 +28,10 @@ describe(`the estimate (${host})`, () => {
       /^10 tokens · \$0\.0038–0\.015 with GPT-5\.4 · OpenAI, plus reasoning tokens, not known$/,
     );
     const rows = await workbench.quickPick.rows();
-    assert.match(rows[0]?.label ?? '', /^GPT-5\.4 · /);
-    assert.match(rows[0]?.description ?? '', /^\$0\.00\S+ +(same price|−\d)/);
+    // The answer first, with what shows it; the groups follow.
+    assert.match(rows[0]?.description ?? '', /^\$0\.00\S+ +−\d.+ as good \(within 5 points\)/);
+    assert.match(rows[1]?.label ?? '', /^GPT-5\.4 · /);
+    assert.match(rows[1]?.description ?? '', /^\$0\.00\S+ +(same price|−\d)/);
     await workbench.screenshot(path.join(screenshots, 'estimate.png'));
   });
 

@@ -62,7 +62,7 @@ describe(`your prices (${host})`, () => {
     assert.match(plain(await rowOf('Mistral').locator('.cost').innerText()), /^€0\.0\d+/);
     assert.match(
       plain(await panel.locator('.foot').innerText()),
-      /^Prices from lists of .* · at 0\.86 EUR per USD, set .*2026/,
+      /^Prices to .* · at 0\.86 EUR per USD, set .*2026/,
     );
     assert.match(plain(await panel.locator('.headline').innerText()), /^Save .+ yours$/);
     await panel.locator('.made-of summary').click();
