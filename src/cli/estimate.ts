@@ -6,13 +6,14 @@ import { type KindOfWork, kindsOfWork } from '../core/equivalence/kindsOfWork';
 import { standardFor } from '../core/equivalence/standard';
 import { Format } from '../core/format';
 import { defaultScenario, type Scenario } from '../core/pricing/scenario';
-import { defaultLimit, estimateMarkdown, offerName, type OptionLimit } from '../core/report';
+import { estimateCsv } from '../core/report/csv';
+import { defaultLimit, type Estimate, type OptionLimit } from '../core/report/estimate';
+import { estimateJson } from '../core/report/json';
+import { estimateMarkdown } from '../core/report/markdown';
 import { tokenCounts } from '../core/tokens/estimate';
 import { tokenizerIds } from '../core/tokens/registry';
 import type { Range } from '../core/tokens/tokenCount';
 import { loadCatalog, loadEvidence } from './assets';
-import { estimateCsv } from './estimateCsv';
-import { type Estimate, estimateJson } from './estimateJson';
 import { estimateTable } from './estimateTable';
 import { textSources } from './input';
 import {
@@ -106,7 +107,7 @@ async function runEstimate(files: string[], options: EstimateOptions): Promise<v
   const format = new Format();
   if (options.json) return writeJson(estimateJson(estimate, format));
   if (options.csv) return write(estimateCsv(catalog, estimate, format));
-  if (options.markdown) return write(`${markdown(catalog, estimate, format)}\n`);
+  if (options.markdown) return write(`${estimateMarkdown(catalog, estimate, format)}\n`);
   return write(estimateTable(catalog, estimate, format));
 }
 
@@ -145,7 +146,7 @@ async function makeEstimate(
   return {
     comparison,
     ...(evidence && { evidence }),
-    files: several ? subtotals : [],
+    ...(several && { files: subtotals }),
     limit: options.limit,
     ...(options.calls !== undefined && { calls: options.calls }),
   };
@@ -167,16 +168,4 @@ function resolveReference(catalog: Catalog, name: string): Offer {
   throw new UsageError(
     `no model or offer is called ${JSON.stringify(name)}; nearest: ${catalog.nearest(name).join(', ')}`,
   );
-}
-
-function markdown(
-  catalog: Catalog,
-  { calls, comparison, limit }: Estimate,
-  format: Format,
-): string {
-  const written = estimateMarkdown(catalog, comparison, format, limit);
-  const { offer, quote } = comparison.reference;
-  if (calls === undefined || 'unknown' in quote) return written;
-  const month = `${format.count(calls)} calls with ${offerName(catalog, offer)}`;
-  return `${written}\n\n${month}: ${format.perMonth(quote.usd, calls)}.`;
 }

@@ -4,9 +4,9 @@ import type { Option } from '../core/options';
 import type { Format } from '../core/format';
 import { type Quote, quoteLines } from '../core/pricing/quote';
 import type { OptionGroup } from '../core/options';
-import { listedOptions, offerName, savingWord } from '../core/report';
+import { type Estimate, listedOptions } from '../core/report/estimate';
+import { offerName, savingWord } from '../core/words';
 import { groupTitle, pointsWord, verdictWord, workNames } from '../core/verdictWords';
-import type { Estimate } from './estimateJson';
 import { plain, styled, table } from './output';
 
 /** Marks the cost of a call whose cache reads are priced as input. */
@@ -52,7 +52,7 @@ function heading(catalog: Catalog, { comparison, calls }: Estimate, format: Form
 }
 
 function fileTable({ files }: Estimate, format: Format): string {
-  if (files.length === 0) return '';
+  if (!files) return '';
   return table(
     [{ head: 'File' }, { head: 'Tokens', align: 'right' }],
     files.map((file) => [plain(file.name), format.tokens(file.tokens)]),

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { type Service, services } from '../core/catalog/schema';
 import { parseAnswer, parseService, parseTokenRange } from '../core/pricing/assumptions';
-import type { OptionLimit } from '../core/report';
+import type { OptionLimit } from '../core/report/estimate';
 import type { Range } from '../core/tokens/tokenCount';
 
 /** Parsers of option values, for commander; each refuses with a message that says what is expected. */

@@ -86,17 +86,3 @@ function lastColumnWidth(
   if (before + (widths.at(-1) ?? 0) <= terminal) return undefined;
   return Math.max(smallestColumn, terminal - before);
 }
-
-/** A cell of a CSV file; an absent one is empty. */
-export type CsvCell = string | number | boolean | undefined;
-
-/** Rows as RFC 4180 has them. A text that a spreadsheet would run as a formula gets a leading apostrophe. */
-export function csv(rows: readonly (readonly CsvCell[])[]): string {
-  return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
-}
-
-function csvCell(cell: CsvCell): string {
-  if (typeof cell !== 'string') return cell === undefined ? '' : String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

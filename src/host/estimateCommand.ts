@@ -1,15 +1,10 @@
 import * as vscode from 'vscode';
 import type { Option } from '../core/options';
 import type { Format } from '../core/format';
+import { defaultLimit } from '../core/report/estimate';
+import { estimateMarkdown } from '../core/report/markdown';
 import { evidenceInShort, groupTitle, verdictWord } from '../core/verdictWords';
-import {
-  estimateMarkdown,
-  isYours,
-  offerName,
-  savingWord,
-  textName,
-  yoursWord,
-} from '../core/report';
+import { isYours, offerName, savingWord, textName, yoursWord } from '../core/words';
 import { textOf } from './activeText';
 import type { LiveComparison, LiveResult } from './liveComparison';
 import { reportFailure } from './reportFailure';
@@ -184,7 +179,7 @@ async function makeReference(option: Option, name: string): Promise<void> {
 async function copyMarkdown(result: LiveResult, format: Format): Promise<void> {
   const { catalog, comparison, input } = result;
   await vscode.env.clipboard.writeText(
-    estimateMarkdown(catalog, comparison, format.in(input.currency)),
+    estimateMarkdown(catalog, { comparison, limit: defaultLimit }, format.in(input.currency)),
   );
   vscode.window.setStatusBarMessage(vscode.l10n.t('Estimate copied as Markdown'), 4000);
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Catalog } from '../core/catalog/catalog';
 import type { Offer } from '../core/catalog/schema';
 import type { Format } from '../core/format';
-import { offerName, yoursWord } from '../core/report';
+import { offerName, yoursWord } from '../core/words';
 import type { PricingTable } from './pricingTable';
 import { readSettings, writeSetting } from './settings';
 

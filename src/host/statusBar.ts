@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Format } from '../core/format';
 import { verdictWord } from '../core/verdictWords';
-import { isYours, offerName, textName, yoursWord } from '../core/report';
+import { isYours, offerName, textName, yoursWord } from '../core/words';
 import type { Counted, LiveComparison, LiveResult, LiveState } from './liveComparison';
 import {
   concernsSettings,

@@ -3,7 +3,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { Comparison, Reference } from '../core/comparison';
 import type { Option } from '../core/options';
 import { unrankedWord } from '../core/format';
-import { modelName, variantWords } from '../core/report';
+import { modelName, variantWords } from '../core/words';
 import { evidenceInShort, supportWord, workNames } from '../core/verdictWords';
 import { rateOf } from './priced';
 import { itemised } from './details';

@@ -2,7 +2,7 @@ import type { Catalog } from '../core/catalog/catalog';
 import type { Offer } from '../core/catalog/schema';
 import type { Comparison } from '../core/comparison';
 import type { Option } from '../core/options';
-import { variantWords } from '../core/report';
+import { variantWords } from '../core/words';
 import type { GroupId } from '../core/options';
 import type { ViewState } from './viewState';
 

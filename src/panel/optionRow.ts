@@ -7,7 +7,7 @@ import { rateOf } from './priced';
 import { details } from './details';
 import { chevron, warningSign } from './icons';
 import { priceTag } from './priceTag';
-import { variantWords } from '../core/report';
+import { variantWords } from '../core/words';
 import type { Range } from '../core/tokens/tokenCount';
 import type { ListItem, OptionItem } from './optionList';
 import { groupTitle, verdictWord } from '../core/verdictWords';

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { TextDescription } from '../core/comparison';
 import type { QuotePart, StandIn } from '../core/pricing/quote';
-import { yoursWord } from '../core/report';
+import { yoursWord } from '../core/words';
 import type { Dimension, Service } from '../core/catalog/schema';
 import type { PanelProblem } from '../protocol';
 import type { AnswerName } from './answer';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Format } from '../../core/format';
-import { textName } from '../../core/report';
+import { textName } from '../../core/words';
 import type { TokenizerId } from '../../core/tokens/registry';
 import type { TokenCount } from '../../core/tokens/tokenCount';
 import { type EditorText, textOf } from '../activeText';

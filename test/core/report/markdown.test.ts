@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { Catalog } from '../../src/core/catalog/catalog';
-import { applyOverrides } from '../../src/core/catalog/overrides/applyOverrides';
-import { compare, type TextDescription } from '../../src/core/comparison';
-import { Format } from '../../src/core/format';
-import { defaultScenario } from '../../src/core/pricing/scenario';
-import { estimateMarkdown, modelName, textName } from '../../src/core/report';
-import { catalogOf, countsOf, offer, rate } from './support/catalog';
+import { Catalog } from '../../../src/core/catalog/catalog';
+import { applyOverrides } from '../../../src/core/catalog/overrides/applyOverrides';
+import { compare } from '../../../src/core/comparison';
+import { Format } from '../../../src/core/format';
+import { defaultScenario } from '../../../src/core/pricing/scenario';
+import { estimateMarkdown } from '../../../src/core/report/markdown';
+import { defaultLimit, type Estimate } from '../../../src/core/report/estimate';
+import { catalogOf, countsOf, offer, rate } from '../support/catalog';
 
 const catalog = catalogOf(
   [
@@ -15,29 +16,24 @@ const catalog = catalogOf(
   ],
   { 'evil/other': { name: '[click](http://x) | <img>\n# heading' } },
 );
-const text = (more: Partial<TextDescription> = {}): TextDescription => ({
-  name: 'prompt.md',
-  part: 'selection',
-  selections: 1,
-  characters: 10,
-  ...more,
-});
 
 describe('an estimate as Markdown', () => {
-  const markdown = (name: string, format = new Format('en'), table = catalog): string => {
+  const markdown = (
+    name: string,
+    format = new Format('en'),
+    table = catalog,
+    more: Partial<Estimate> = {},
+  ): string => {
     const reference = table.resolve('lab:big');
     assert.ok(reference);
-    return estimateMarkdown(
-      table,
-      compare(table, {
-        text: text({ name }),
-        tokens: countsOf(1000),
-        reference,
-        scenario: defaultScenario,
-        at: 0,
-      }),
-      format,
-    );
+    const comparison = compare(table, {
+      text: { name, part: 'selection', selections: 1, characters: 10 },
+      tokens: countsOf(1000),
+      reference,
+      scenario: defaultScenario,
+      at: 0,
+    });
+    return estimateMarkdown(table, { comparison, limit: defaultLimit, ...more }, format);
   };
 
   it('says what was counted, what it costs and what was assumed', () => {
@@ -48,6 +44,12 @@ describe('an estimate as Markdown', () => {
     );
     assert.match(lines[2] ?? '', /answer of 250–1,000 tokens.*reasoning tokens not known/);
     assert.equal(lines.filter((line) => line.startsWith('| ')).length, 4);
+  });
+
+  it('ends with the cost of a month where calls are given', () => {
+    const written = markdown('prompt.md', new Format('en'), catalog, { calls: 2000 });
+    assert.match(written, /\n\n2,000 calls with big · lab: \$8.00–20.00 \/ month\.$/);
+    assert.doesNotMatch(markdown('prompt.md'), /month/);
   });
 
   it('says what currency the amounts are in', () => {
@@ -75,18 +77,5 @@ describe('an estimate as Markdown', () => {
     assert.ok(!/^# /m.test(written));
     assert.ok(written.includes(String.raw`\[click\]\(http://x\) \| \<img\> \# heading`));
     assert.ok(written.includes(String.raw`a\|b\]\(x\) \# c.md`));
-  });
-});
-
-describe('names', () => {
-  it('say which text is meant', () => {
-    assert.equal(textName(text()), 'selection in prompt.md');
-    assert.equal(textName(text({ selections: 3 })), '3 selections in prompt.md');
-    assert.equal(textName(text({ part: 'document', selections: 0 })), 'the whole of prompt.md');
-  });
-  it('carry the variant', () => {
-    const host = catalog.offer('host:big');
-    assert.ok(host);
-    assert.equal(modelName(catalog, host), 'big (fast, eu)');
   });
 });

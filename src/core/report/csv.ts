@@ -1,11 +1,11 @@
-import type { Catalog } from '../core/catalog/catalog';
-import type { Option } from '../core/options';
-import type { Format } from '../core/format';
-import type { Quote } from '../core/pricing/quote';
-import { listedOptions, offerName } from '../core/report';
-import { type TokenCount, tokenRange } from '../core/tokens/tokenCount';
-import { type Estimate, timesCalls } from './estimateJson';
-import { csv, type CsvCell } from './output';
+import type { Catalog } from '../catalog/catalog';
+import type { Option } from '../options';
+import type { Format } from '../format';
+import type { Quote } from '../pricing/quote';
+import { type TokenCount, tokenRange } from '../tokens/tokenCount';
+import { offerName } from '../words';
+import { csv, type CsvCell } from './csvText';
+import { type Estimate, listedOptions, timesCalls } from './estimate';
 
 const heads = [
   'group',

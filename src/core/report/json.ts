@@ -1,31 +1,9 @@
-import type { Comparison, Reference } from '../core/comparison';
-import type { Option } from '../core/options';
-import type { Evidence } from '../core/equivalence/evidence';
-import type { Format } from '../core/format';
-import { listedOptions, type OptionLimit } from '../core/report';
-import { quoteLines } from '../core/pricing/quote';
-import type { Range, TokenCount } from '../core/tokens/tokenCount';
-
-/** A file of a text that is made of several. */
-export interface FileSubtotal {
-  name: string;
-  /** UTF-16 units. */
-  chars: number;
-  /** In the reference's tokenizer. */
-  tokens: TokenCount;
-}
-
-/** What an estimate is written from, whatever the format. */
-export interface Estimate {
-  comparison: Comparison;
-  /** What other models were judged by; absent where it could not be read. */
-  evidence?: Evidence;
-  /** Empty for a text of one file. */
-  files: readonly FileSubtotal[];
-  limit: OptionLimit;
-  /** Calls per month; absent when not asked for. */
-  calls?: number;
-}
+import type { Reference } from '../comparison';
+import type { Option } from '../options';
+import type { Evidence } from '../equivalence/evidence';
+import type { Format } from '../format';
+import { quoteLines } from '../pricing/quote';
+import { type Estimate, listedOptions, timesCalls } from './estimate';
 
 /**
  * The public JSON of an estimate; `docs/cli.md` describes it. Fields are added, never renamed or removed.
@@ -49,7 +27,7 @@ export function estimateJson(estimate: Estimate, format: Format): object {
     ...(one.unranked && { unranked: one.unranked }),
   });
   return {
-    text: { name: text.name, chars: text.characters, ...(files.length > 0 && { files }) },
+    text: { name: text.name, chars: text.characters, ...(files && { files }) },
     scenario: {
       answer: scenario.answer,
       ...(scenario.reasoning && { reasoning: scenario.reasoning }),
@@ -119,10 +97,4 @@ function price({ offer, quote, usage }: Option | Reference, calls: number | unde
       pricedAs: Object.fromEntries(standIns),
     }),
   };
-}
-
-/** The cost of many calls, without the noise of binary fractions. */
-export function timesCalls({ low, high }: Range, calls: number): Range {
-  const times = (usd: number): number => Number((usd * calls).toPrecision(15));
-  return { low: times(low), high: times(high) };
 }

@@ -1,0 +1,48 @@
+import type { Catalog } from './catalog/catalog';
+import type { Offer } from './catalog/schema';
+import type { TextDescription } from './comparison';
+import type { Option } from './options';
+import { type Format, unrankedWord } from './format';
+import type { Quote } from './pricing/quote';
+
+/** `GPT-5.4 · OpenAI`, with the variant in words: `GLM-5.2 (fast, fp8) · Novita`. */
+export function offerName(catalog: Catalog, offer: Offer): string {
+  return `${modelName(catalog, offer)} · ${catalog.providerOf(offer).name}`;
+}
+
+/** The model's name with the variant in words. */
+export function modelName(catalog: Catalog, offer: Offer): string {
+  const words = variantWords(offer);
+  const { name } = catalog.modelOf(offer);
+  return words.length === 0 ? name : `${name} (${words.join(', ')})`;
+}
+
+/** What sets an offer apart from the model as released: `fast`, `fp8`, `eu`, `thinking`, `free`. */
+export function variantWords(offer: Offer): string[] {
+  const { speed, quantization, region, thinking, free } = offer.variant ?? {};
+  return [speed, quantization, region, thinking && 'thinking', free && 'free'].filter(
+    (word): word is string => typeof word === 'string',
+  );
+}
+
+/** What the counted text is, in words: `3 selections in prompt.md`, `the whole of prompt.md`. */
+export function textName({ name, part, selections }: TextDescription): string {
+  if (part === 'document') return `the whole of ${name}`;
+  return selections === 1 ? `selection in ${name}` : `${selections} selections in ${name}`;
+}
+
+/** What stands in an option's saving column: the saving, or why there is none. */
+export function savingWord(format: Format, option: Option): string {
+  if (option.fails[0] !== undefined) return format.failure(option.fails[0]);
+  if (option.unranked) return unrankedWord(option.unranked);
+  if ('unknown' in option.quote) return option.quote.unknown;
+  return option.saving ? format.saving(option.saving) : '';
+}
+
+/** That a price is the user's own, as every surface marks it. */
+export const yoursWord = 'yours';
+
+/** Whether the user has set any of the price that a quote was made with. */
+export function isYours(quote: Quote): boolean {
+  return !('unknown' in quote) && quote.rate.yours !== undefined;
+}
