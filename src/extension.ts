@@ -10,6 +10,8 @@ import { makeExactCommand } from './host/exactCounts/exactCounts';
 import { withInstalled } from './host/exactCounts/installedAssets';
 import { VocabularyStore } from './host/exactCounts/vocabularyStore';
 import { LiveComparison } from './host/liveComparison';
+import { PanelCalls } from './host/panelCalls';
+import { PanelPage } from './host/panelPage';
 import { PriceOverrides } from './host/priceOverrides';
 import { PricingTable } from './host/pricingTable';
 import { chooseReference } from './host/referencePicker';
@@ -41,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const source = new ActiveText();
   const live = new LiveComparison(source, counter, table, quality, log);
   const notices = new SettingNotices(live);
+  const page = new PanelPage(extensionUri, live, new PanelCalls(live, table, quality, log), log);
   const estimate = new EstimateCommand(live, format, notices, log);
   const exact = makeExactCommand(vocabularies, counter, context.globalState, format, log);
   const refresh = refreshPrices(refreshed, table, context.globalState, format, log);
@@ -65,10 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
     table.onDidChange(() => {
       live.refresh();
     }),
-    vscode.window.registerWebviewViewProvider(
-      comparisonViewId,
-      new ComparisonView(extensionUri, live, table, quality, log),
-    ),
+    vscode.window.registerWebviewViewProvider(comparisonViewId, new ComparisonView(page)),
     command('estimate', () => estimate.run()),
     command('copyEstimate', () => estimate.copy()),
     command('compare', () => vscode.commands.executeCommand(`${comparisonViewId}.focus`)),

@@ -8,6 +8,7 @@ export function panelHtml(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
   language: string,
+  place: 'sidebar' | 'editor',
 ): string {
   const address = (...parts: string[]): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...parts)).toString();
@@ -26,7 +27,7 @@ export function panelHtml(
 <link rel="stylesheet" href="${address('dist', 'panel.css')}">
 <title>Model Cost</title>
 </head>
-<body>
+<body data-place="${place}">
 <main id="panel"></main>
 <script nonce="${nonce}" src="${address('dist', 'panel.js')}"></script>
 </body>

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import type { JudgingChange, PanelHost, PanelProblem, ScenarioChange } from '../protocol';
+import type { EvidenceTable } from './evidenceTable';
+import type { LiveComparison } from './liveComparison';
+import type { PricingTable } from './pricingTable';
+import { reportFailure } from './reportFailure';
+import { type WritableSetting, writeSetting } from './settings';
+
+/** What the panel's page asks for, done; the same wherever the page is shown. A failure is told to the user. */
+export class PanelCalls {
+  constructor(
+    private readonly live: LiveComparison,
+    private readonly table: PricingTable,
+    private readonly quality: EvidenceTable,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  /** The calls of one page; `ready` is its own. */
+  of(ready: () => void): PanelHost {
+    const attempt = (run: () => Thenable<unknown>): void => {
+      void reportFailure(run, this.log);
+    };
+    return {
+      ready,
+      chooseReference: () =>
+        attempt(() => vscode.commands.executeCommand('modelCost.chooseReference')),
+      setReference: (offerId) => attempt(() => writeSetting('reference', offerId)),
+      changeScenario: (change) => attempt(() => this.changeScenario(change)),
+      changeJudging: (change) => attempt(() => this.changeJudging(change)),
+      openEvidencePage: (sourceId) => attempt(() => this.openEvidencePage(sourceId)),
+      copyEstimate: () => attempt(() => vscode.commands.executeCommand('modelCost.copyEstimate')),
+      run: (command) => attempt(() => this.run(command)),
+      openPricePage: (offerId) => attempt(() => this.openPricePage(offerId)),
+    };
+  }
+
+  private async changeScenario(change: ScenarioChange): Promise<void> {
+    const settings: [WritableSetting, string | number | undefined][] = [
+      ['scenario.answer', change.answer],
+      ['scenario.cached', change.cachedPercent],
+      ['scenario.callsPerMonth', change.callsPerMonth],
+      ['scenario.service', change.service],
+    ];
+    for (const [setting, value] of settings) {
+      if (value !== undefined) await writeSetting(setting, value);
+    }
+  }
+
+  private async changeJudging({ work, strictness }: JudgingChange): Promise<void> {
+    if (work !== undefined) await writeSetting('work', work);
+    if (strictness !== undefined) await writeSetting('tolerance', strictness);
+  }
+
+  private async run(command: PanelProblem['action']['command']): Promise<void> {
+    switch (command) {
+      case 'retry':
+        this.table.forgetFailure();
+        this.live.refresh();
+        return;
+      case 'chooseReference':
+        await vscode.commands.executeCommand('modelCost.chooseReference');
+        return;
+      case 'openSettings':
+        await vscode.commands.executeCommand('workbench.action.openSettings', 'modelCost');
+        return;
+      case 'showLog':
+        this.log.show();
+    }
+  }
+
+  private async openEvidencePage(sourceId: string): Promise<void> {
+    const evidence = await this.quality.load();
+    const source = evidence?.data.sources.find(({ id }) => id === sourceId);
+    if (source) await vscode.env.openExternal(vscode.Uri.parse(source.page, true));
+  }
+
+  private async openPricePage(offerId: string): Promise<void> {
+    const catalog = await this.table.load();
+    const offer = catalog.offer(offerId);
+    const page = offer && catalog.pageOf(offer);
+    if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page, true));
+  }
+}
