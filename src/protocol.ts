@@ -2,13 +2,11 @@
  * The calls between the extension host, the counting worker and the panel. Each interface is written once;
  * `birpc` derives the messages from it. Everything that crosses is plain, serialisable data.
  */
-import type { TextDescription, TokenCounts } from './core/comparison';
+import type { TextDescription } from './core/comparison';
+import type { ComparisonInput } from './core/comparisonInput';
 import type { CatalogData, Service } from './core/catalog/schema';
-import type { Currency } from './core/currency';
 import type { QualityData } from './core/equivalence/evidence';
-import type { Standard } from './core/equivalence/judge';
 import type { KindOfWork, Strictness } from './core/equivalence/kindsOfWork';
-import type { Scenario } from './core/pricing/scenario';
 import type { TextChange, TextRange } from './core/tokens/chunkedText';
 import type { TextTally } from './core/tokens/estimate';
 import type { CountableTokenizer, InstallableTokenizer } from './core/tokens/registry';
@@ -119,26 +117,6 @@ export interface PanelProblem {
   message: string;
   detail?: string;
   action: { label: string; command: 'retry' | 'chooseReference' | 'openSettings' | 'showLog' };
-}
-
-/**
- * What a comparison is made from. The panel holds the pricing table and runs `compare` on this: about a
- * kilobyte crosses at each edit instead of thousands of options.
- */
-export interface ComparisonInput {
-  text: TextDescription;
-  tokens: TokenCounts;
-  /** Offer id. */
-  reference: string;
-  scenario: Scenario;
-  /** When the call is made, in ms since 1970. */
-  at: number;
-  /** How other models are judged; absent where there is no evidence. */
-  standard?: Standard;
-  /** Ids of metered plans that the user pays by. */
-  meteredPlans: readonly string[];
-  /** What money is shown in; absent for USD. */
-  currency?: Currency;
 }
 
 /** What the panel shows, done to it by the host. */

@@ -6,10 +6,11 @@ import { estimateMarkdown } from '../core/report/markdown';
 import { evidenceInShort, groupTitle, verdictWord } from '../core/verdictWords';
 import { isYours, offerName, savingWord, textName, yoursWord } from '../core/words';
 import { textOf } from './activeText';
-import type { LiveComparison, LiveResult } from './liveComparison';
+import type { LiveComparison } from './liveComparison';
 import { reportFailure } from './reportFailure';
 import type { SettingNotices } from './settingNotices';
 import { writeSetting } from './settings';
+import type { LiveResult } from './textComparison';
 
 interface OptionItem extends vscode.QuickPickItem {
   /** Absent on separators. */

@@ -1,16 +1,13 @@
 import * as vscode from 'vscode';
-import { type Catalog, CatalogError, defaultReference } from '../core/catalog/catalog';
-import { compare, type Comparison, type TextDescription, tokenizerOf } from '../core/comparison';
-import type { Offer } from '../core/catalog/schema';
-import type { Evidence } from '../core/equivalence/evidence';
-import { standardFor } from '../core/equivalence/standard';
-import { type TokenizerId, tokenizerIds } from '../core/tokens/registry';
+import { CatalogError } from '../core/catalog/catalog';
+import type { TextDescription } from '../core/comparison';
 import type { TokenCount } from '../core/tokens/tokenCount';
-import type { ComparisonInput, PanelProblem } from '../protocol';
+import type { PanelProblem } from '../protocol';
 import type { ActiveText, EditorText } from './activeText';
 import type { EvidenceTable } from './evidenceTable';
 import type { PricingTable } from './pricingTable';
-import { concernsSettings, quoted, readSettings, type SettingProblem } from './settings';
+import { concernsSettings } from './settings';
+import { type Extent, type LiveResult, TextComparison } from './textComparison';
 import type { TokenCounter } from './tokenCounter';
 
 /** Pause after a change before counting begins, in ms, so that a burst of keystrokes is one count. */
@@ -19,22 +16,11 @@ const settleMilliseconds = 60;
 /** How long the value of another document may still be seen while a new one is counted, in ms. */
 const patienceMilliseconds = 200;
 
-/** Which models a comparison takes in: the reference's own, which is soon counted, or all. */
-export type Extent = 'same model' | 'all';
+/** How long a text rests before models besides the reference's are counted for whoever only asks for that one, in ms. */
+const restMilliseconds = 1_500;
 
-/** A comparison with what it was made from, and what the user should know about their settings. */
-export interface LiveResult {
-  input: ComparisonInput;
-  /** Which models `input` has counts for. */
-  extent: Extent;
-  /** While it follows the text, with the offers of the reference's model alone: the panel makes its own. */
-  comparison: Comparison;
-  catalog: Catalog;
-  /** What other models were judged by; absent where it cannot be used. */
-  evidence?: Evidence;
-  /** Settings that could not be read or name nothing; the comparison uses their defaults. */
-  notices: PanelProblem[];
-}
+/** A longer text is counted for other models only where somebody looks at them; UTF-16 units. */
+const longestAtRest = 1_000_000;
 
 /** What a text is counted in when there is no reference to take it from. */
 const countWithoutPrices = 'o200k_base';
@@ -60,6 +46,7 @@ export class LiveComparison implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<LiveState>();
   readonly onDidChange = this.changed.event;
   private readonly subscriptions: vscode.Disposable[];
+  private readonly texts: TextComparison;
   private readonly watchers = new Map<object, Extent>();
   private current: LiveState = { kind: 'empty' };
   /** The document of the current result. */
@@ -70,10 +57,11 @@ export class LiveComparison implements vscode.Disposable {
   constructor(
     private readonly source: ActiveText,
     private readonly counter: TokenCounter,
-    private readonly table: PricingTable,
-    private readonly quality: EvidenceTable,
+    table: PricingTable,
+    quality: EvidenceTable,
     private readonly log: vscode.LogOutputChannel,
   ) {
+    this.texts = new TextComparison(counter, table, quality);
     this.subscriptions = [
       this.changed,
       source.onDidChange(() => {
@@ -120,7 +108,7 @@ export class LiveComparison implements vscode.Disposable {
    * document closed or kept changing. Rejects as `count` does.
    */
   async compareOnce(text: EditorText, lane: string): Promise<LiveResult | undefined> {
-    return this.compareText(text, lane, 'all', 'all');
+    return this.texts.compare(text, lane, 'all', 'all');
   }
 
   /** The widest that anybody watches. */
@@ -144,14 +132,16 @@ export class LiveComparison implements vscode.Disposable {
       const { extent } = this;
       // A text that is new is counted for the status bar first: all tokenizers can take some seconds.
       if (extent === 'all' && this.shown !== text.document) {
-        const first = await this.compareText(text, 'live', 'same model');
+        const first = await this.texts.compare(text, 'live', 'same model');
         if (generation !== this.generation) return;
         if (first) this.set({ kind: 'result', result: first, busy: true }, text.document);
       }
-      const result = await this.compareText(text, 'live', extent);
+      const result = await this.texts.compare(text, 'live', extent);
       if (generation !== this.generation) return;
-      if (result) this.set({ kind: 'result', result, busy: false }, text.document);
-      else if (text.document.isClosed) this.set({ kind: 'empty' });
+      if (result) {
+        this.set({ kind: 'result', result, busy: false }, text.document);
+        if (extent === 'same model') this.lookFurtherLater(text, generation);
+      } else if (text.document.isClosed) this.set({ kind: 'empty' });
       else this.refresh();
     } catch (error) {
       const problem = this.explain(error);
@@ -162,6 +152,22 @@ export class LiveComparison implements vscode.Disposable {
     } finally {
       clearTimeout(waiting);
     }
+  }
+
+  /** Once the text rests, looks for what is measured to be as good; typing is not to pay for it. */
+  private lookFurtherLater(text: EditorText, generation: number): void {
+    if (text.description.characters > longestAtRest) return;
+    const look = async (): Promise<void> => {
+      try {
+        const result = await this.texts.compare(text, 'live', 'all', 'measured');
+        if (result && generation === this.generation) {
+          this.set({ kind: 'result', result, busy: false }, text.document);
+        }
+      } catch (error) {
+        this.log.warn(`Other models could not be compared: ${String(error)}`);
+      }
+    };
+    this.timer = setTimeout(() => void look(), restMilliseconds);
   }
 
   /**
@@ -182,53 +188,6 @@ export class LiveComparison implements vscode.Disposable {
     if (this.current.kind === 'result') return setTimeout(counting, patienceMilliseconds);
     counting();
     return undefined;
-  }
-
-  /** Counts for the offers of the reference's model, or for all, and compares with those of `offers`. */
-  private async compareText(
-    text: EditorText,
-    lane: string,
-    extent: Extent,
-    offers: Extent = 'same model',
-  ): Promise<LiveResult | undefined> {
-    const catalog = await this.table.load();
-    const settings = readSettings();
-    const problems = [...settings.problems, ...this.table.problems];
-    const { reference, notices } = resolveReference(catalog, settings.reference, problems);
-    const own = tokenizerOf(catalog.modelOf(reference).tokenizer);
-    const ids: readonly TokenizerId[] = extent === 'all' ? tokenizerIds : [own];
-    const tokens = await this.counter.count(text.document, text.ranges, ids, lane);
-    if (tokens === undefined) return undefined;
-    const { scenario, meteredPlans, currency, judging } = settings;
-    const at = Date.now();
-    const evidence = await this.quality.load();
-    const standard = evidence && standardFor(evidence, reference.model, judging);
-    return {
-      input: {
-        text: text.description,
-        tokens,
-        reference: reference.id,
-        scenario,
-        at,
-        meteredPlans,
-        ...(standard && { standard }),
-        ...(currency && { currency }),
-      },
-      extent,
-      comparison: compare(catalog, {
-        text: text.description,
-        tokens,
-        reference,
-        scenario,
-        at,
-        meteredPlans,
-        ...(evidence && standard && { measure: { evidence, standard } }),
-        ...(offers === 'same model' && { offers: catalog.offersOf(reference.model) }),
-      }),
-      catalog,
-      ...(evidence && { evidence }),
-      notices,
-    };
   }
 
   private async countOnly({
@@ -266,30 +225,4 @@ export class LiveComparison implements vscode.Disposable {
       action: { label: vscode.l10n.t('Try Again'), command: 'retry' },
     };
   }
-}
-
-/** The reference that the user has set, or the default with a notice when nothing is so called. */
-function resolveReference(
-  catalog: Catalog,
-  wanted: string,
-  problems: readonly SettingProblem[],
-): { reference: Offer; notices: PanelProblem[] } {
-  const notices: PanelProblem[] = problems.map(({ message }) => ({
-    message,
-    action: { label: vscode.l10n.t('Open Settings'), command: 'openSettings' },
-  }));
-  const chosen = catalog.resolve(wanted);
-  if (chosen !== undefined) return { reference: chosen, notices };
-  const fallback = catalog.resolve(defaultReference) ?? catalog.offers[0];
-  if (fallback === undefined) throw new CatalogError('The pricing table holds no offers.');
-  notices.unshift({
-    message: vscode.l10n.t(
-      'The reference “{0}” is not in the pricing table; {1} is used instead.',
-      quoted(wanted),
-      fallback.id,
-    ),
-    detail: vscode.l10n.t('Closest names: {0}.', catalog.nearest(wanted).join(', ')),
-    action: { label: vscode.l10n.t('Choose a Reference'), command: 'chooseReference' },
-  });
-  return { reference: fallback, notices };
 }

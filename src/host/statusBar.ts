@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import type { Format } from '../core/format';
-import { verdictWord } from '../core/verdictWords';
+import { verdictWord, workNames } from '../core/verdictWords';
 import { isYours, offerName, textName, yoursWord } from '../core/words';
-import type { Counted, LiveComparison, LiveResult, LiveState } from './liveComparison';
+import type { Counted, LiveComparison, LiveState } from './liveComparison';
 import {
   concernsSettings,
   readSettings,
   readStatusBarPlace,
   type StatusBarContent,
 } from './settings';
+import type { LiveResult } from './textComparison';
 
 /** How many of the best supported options the tooltip names. */
 const mostOptions = 2;
@@ -119,10 +120,8 @@ export class StatusBar implements vscode.Disposable {
     };
   }
 
-  private tooltip(
-    { comparison, catalog, notices }: LiveResult,
-    format: Format,
-  ): vscode.MarkdownString {
+  private tooltip(result: LiveResult, format: Format): vscode.MarkdownString {
+    const { comparison, catalog, notices } = result;
     const { reference, scenario, supported, text } = comparison;
     const tooltip = new vscode.MarkdownString('', true);
     tooltip.isTrusted = {
@@ -178,8 +177,7 @@ export class StatusBar implements vscode.Disposable {
         ),
       );
     }
-    if (supported.length === 0)
-      line(vscode.l10n.t('No cheaper offer of the same model is known; compare for other models.'));
+    if (supported.length === 0) line(noneSupported(result));
     line(vscode.l10n.t('Prices from lists of {0} and earlier', format.date(comparison.pricesDate)));
     if (format.exchange) line(capitalised(format.exchange));
     for (const notice of notices) line(`⚠ ${notice.message}`);
@@ -189,6 +187,13 @@ export class StatusBar implements vscode.Disposable {
     );
     return tooltip;
   }
+}
+
+/** What is said where nothing cheaper is supported: as much as was looked at. */
+function noneSupported({ comparison: { judged }, extent }: LiveResult): string {
+  return extent === 'all' && judged?.result
+    ? vscode.l10n.t('Nothing cheaper is shown to do {0} as well.', workNames[judged.work])
+    : vscode.l10n.t('No cheaper offer of the same model is known; compare for other models.');
 }
 
 function capitalised(words: string): string {

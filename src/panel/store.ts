@@ -1,11 +1,12 @@
 import { Catalog } from '../core/catalog/catalog';
 import type { CatalogData } from '../core/catalog/schema';
-import { compare, type Comparison, type TextDescription } from '../core/comparison';
+import type { Comparison, TextDescription } from '../core/comparison';
+import { compareInput, type ComparisonInput } from '../core/comparisonInput';
 import type { Currency } from '../core/currency';
 import { parseAnswer } from '../core/pricing/assumptions';
 import { Evidence, type QualityData } from '../core/equivalence/evidence';
 import type { Scenario } from '../core/pricing/scenario';
-import type { ComparisonInput, PanelProblem, PanelState, ScenarioChange } from '../protocol';
+import type { PanelProblem, PanelState, ScenarioChange } from '../protocol';
 import { sameRange } from './answer';
 import { strings } from './strings';
 
@@ -116,23 +117,14 @@ export class PanelStore {
     const { catalog } = this;
     const { input, busy, notices } = state;
     if (!catalog) return { kind: 'loading' };
-    const reference = catalog.offer(input.reference);
-    if (!reference) {
+    if (!catalog.offer(input.reference)) {
       return { kind: 'problem', problem: strings.problems.unknownReference(input.reference) };
     }
     try {
       const { evidence } = this;
-      const { text, tokens, at, meteredPlans, currency, standard } = input;
+      const { currency } = input;
       const scenario = this.scenarioOf(input);
-      const comparison = compare(catalog, {
-        text,
-        tokens,
-        reference,
-        scenario,
-        at,
-        meteredPlans,
-        ...(evidence && standard && { measure: { evidence, standard } }),
-      });
+      const comparison = compareInput(catalog, evidence, { ...input, scenario });
       return {
         kind: 'comparison',
         comparison,

@@ -8,7 +8,7 @@ import { standardFor } from '../../src/core/equivalence/standard';
 import { defaultScenario } from '../../src/core/pricing/scenario';
 import { emptyTally, tokenCounts } from '../../src/core/tokens/estimate';
 import { tokenizerIds } from '../../src/core/tokens/registry';
-import type { ComparisonInput } from '../../src/protocol';
+import type { ComparisonInput } from '../../src/core/comparisonInput';
 import { figure, type Section } from './report';
 import { timeOf } from './stats';
 
