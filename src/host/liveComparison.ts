@@ -140,7 +140,7 @@ export class LiveComparison implements vscode.Disposable {
       if (generation !== this.generation) return;
       if (result) {
         this.set({ kind: 'result', result, busy: false }, text.document);
-        if (extent === 'same model') this.lookFurtherLater(text, generation);
+        this.lookFurtherLater(text, generation);
       } else if (text.document.isClosed) this.set({ kind: 'empty' });
       else this.refresh();
     } catch (error) {

@@ -114,6 +114,17 @@ describe('the live comparison', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
+  it('looks for what is measured to be as good once the text rests', async () => {
+    const live = follow(readAsset);
+    await openText('Write a test for this function.');
+    const first = await reached(live, 'result', ({ busy }) => !busy);
+    assert.equal(first.result.extent, 'same model');
+    const rested = await reached(live, 'result', ({ result }) => result.extent === 'all');
+    assert.equal(rested.busy, false);
+    const [best] = rested.result.comparison.supported;
+    assert.equal(best?.judgement?.work, 'agentic-code-change');
+  });
+
   it('follows the selection, the text, the editor and the settings', async () => {
     const live = follow(readAsset);
     const editor = await openText('The quick brown fox jumps.');
