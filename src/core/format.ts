@@ -66,6 +66,11 @@ export class Format {
     return this.number('integer', value);
   }
 
+  /** Two whole numbers: `250–1,000`; one where both are the same. */
+  countRange({ low, high }: Range): string {
+    return low === high ? this.count(low) : `${this.count(low)}–${this.count(high)}`;
+  }
+
   /** A rounded number for narrow places: `212K`. */
   short(value: number): string {
     return this.number('compact', value);
@@ -79,7 +84,7 @@ export class Format {
   /** `1,240 tokens`, or `≈1,310 tokens (1,200–1,420)` when estimated. */
   tokensInFull(count: TokenCount): string {
     const unit = count.tokens === 1 ? 'token' : 'tokens';
-    const range = count.exact ? '' : ` (${this.count(count.low)}–${this.count(count.high)})`;
+    const range = count.exact ? '' : ` (${this.countRange(count)})`;
     return `${this.tokens(count)} ${unit}${range}`;
   }
 

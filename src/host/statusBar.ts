@@ -157,9 +157,8 @@ export class StatusBar implements vscode.Disposable {
     line(vscode.l10n.t('Prompt alone: {0}', format.cost(reference.prompt)));
     line(
       vscode.l10n.t(
-        'With an answer of {0}–{1} tokens: {2}',
-        format.count(scenario.answer.low),
-        format.count(scenario.answer.high),
+        'With an answer of {0} tokens: {1}',
+        format.countRange(scenario.answer),
         format.cost(reference.quote),
       ),
     );

@@ -45,14 +45,14 @@ export class ScenarioControls {
             ${answerNames.map(
               (name) =>
                 html`<option value=${name} ?selected=${this.answerChoice(scenario.answer) === name}>
-                  ${strings.answerOption(strings.answerNames[name], this.range(answerLengths[name]))}
+                  ${strings.answerOption(strings.answerNames[name], this.format.countRange(answerLengths[name]))}
                 </option>`,
             )}
             <option
               value=${customValue}
               ?selected=${this.answerChoice(scenario.answer) === customValue}
             >
-              ${custom ? strings.customNow(this.range(scenario.answer)) : strings.custom}
+              ${custom ? strings.customNow(this.format.countRange(scenario.answer)) : strings.custom}
             </option>
           </select>
         </label>
@@ -200,12 +200,6 @@ export class ScenarioControls {
 
   private answerChoice(answer: Range): string {
     return this.customOpen ? customValue : (answerNameOf(answer) ?? customValue);
-  }
-
-  private range({ low, high }: Range): string {
-    return low === high
-      ? this.format.count(low)
-      : `${this.format.count(low)}–${this.format.count(high)}`;
   }
 }
 

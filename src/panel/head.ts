@@ -33,7 +33,7 @@ function figures({ comparison }: ComparisonScreen, view: View): TemplateResult {
   const { format } = view;
   const { reference, scenario } = comparison;
   const { quote, tokens } = reference;
-  const answer = `${format.count(scenario.answer.low)}–${format.count(scenario.answer.high)}`;
+  const answer = format.countRange(scenario.answer);
   const basis = tokens.exact ? strings.tokensExact : strings.tokensEstimated(tokens.basis);
   const [count, ...unit] = format.tokensInFull(tokens).split(' ');
   const calls = format.count(scenario.callsPerMonth);

@@ -3,6 +3,7 @@ import { html, nothing, render } from 'lit';
 import { Format } from '../core/format';
 import type { Panel, PanelHost, ScenarioChange } from '../protocol';
 import { Announcer } from './announcer';
+import { assumptions } from './assumptions';
 import { ScenarioControls } from './controls';
 import { foot } from './foot';
 import { head } from './head';
@@ -130,7 +131,7 @@ class PanelPage {
     const { catalog, comparison } = screen;
     render(
       html`${noticesTemplate(screen.notices, view)} ${head(screen, view)} ${judging(screen, view)}
-      ${this.controls.template(comparison.scenario)}`,
+      ${assumptions(comparison.scenario, this.controls.template(comparison.scenario), view)}`,
       this.above,
     );
     render(foot(catalog, view), this.below);

@@ -47,6 +47,10 @@ export const strings = {
   referenceIsFree: 'This costs nothing, so there is nothing to save.',
 
   scenario: 'Scenario',
+  assumedAnswer: (range: string) => t('Answer of {0}', range),
+  assumedCached: (percent: string) => t('{0} % cached', percent),
+  assumedCalls: (calls: string, one: boolean) =>
+    one ? t('{0} call/month', calls) : t('{0} calls/month', calls),
   answer: 'Answer length, tokens',
   answerTitle: 'How long the answer is taken to be; the same for every model',
   answerNames: { short: 'Short', medium: 'Medium', long: 'Long' } satisfies Record<

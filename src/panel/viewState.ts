@@ -5,6 +5,8 @@ export interface ViewState {
   filter: string;
   showUnranked: boolean;
   closedGroups: readonly GroupId[];
+  /** Whether the controls of the scenario are open; absent until the user opens or closes them. */
+  assumptionsOpen?: boolean;
   /** Id of the offer whose details are open; empty when none are. */
   expanded: string;
   /** Key of the row that the arrow keys start from; empty before any has been. */
@@ -24,16 +26,15 @@ export const initialViewState: ViewState = {
 /** Reads a kept state; whatever in it is not understood is left at its initial value. */
 export function readViewState(kept: unknown): ViewState {
   if (typeof kept !== 'object' || kept === null) return initialViewState;
-  const { filter, showUnranked, closedGroups, expanded, active, scrollTop } = kept as Record<
-    keyof ViewState,
-    unknown
-  >;
+  const { filter, showUnranked, closedGroups, assumptionsOpen, expanded, active, scrollTop } =
+    kept as Record<keyof ViewState, unknown>;
   return {
     filter: typeof filter === 'string' ? filter.slice(0, 200) : initialViewState.filter,
     showUnranked: showUnranked === true,
     closedGroups: Array.isArray(closedGroups)
       ? groupIds.filter((id) => closedGroups.includes(id))
       : initialViewState.closedGroups,
+    ...(typeof assumptionsOpen === 'boolean' && { assumptionsOpen }),
     expanded: typeof expanded === 'string' ? expanded : initialViewState.expanded,
     active: typeof active === 'string' ? active : initialViewState.active,
     scrollTop: typeof scrollTop === 'number' && scrollTop > 0 ? scrollTop : 0,

@@ -50,6 +50,7 @@ describe(`the panel (${host})`, () => {
 
   it('answers a change of the scenario at once, and keeps it in the settings', async () => {
     const medium = await cost();
+    await panel.locator('.assumptions > summary').click();
     await panel.getByLabel('Answer length').selectOption({ label: 'Long · 1,000–4,000' });
     await panel.locator('.figures .main', { hasNotText: medium }).waitFor();
     await eventually(async () => {

@@ -17,7 +17,7 @@ export function estimateMarkdown(
   const lines = [
     `**${format.tokensInFull(reference.tokens)}** (${escapeMarkdown(textName(text))}): **${format.cost(reference.quote)}** per call with ${escapeMarkdown(offerName(catalog, reference.offer))}${isYours(reference.quote) ? ' (your price)' : ''}.`,
     '',
-    `Assumed: an answer of ${format.count(scenario.answer.low)}–${format.count(scenario.answer.high)} tokens, ${format.count(scenario.cachedPercent)} % of the prompt cached, ${scenario.service} service, ${reasoningWords(scenario, format)}.`,
+    `Assumed: an answer of ${format.countRange(scenario.answer)} tokens, ${format.count(scenario.cachedPercent)} % of the prompt cached, ${scenario.service} service, ${reasoningWords(scenario, format)}.`,
     '',
     '| Model · provider | Tokens | Per call | Cost beside the reference | Quality | Price list |',
     '| --- | ---: | ---: | --- | --- | --- |',
@@ -54,7 +54,7 @@ function priceSource(catalog: Catalog, quote: Quote): string {
 
 function reasoningWords({ reasoning }: Scenario, format: Format): string {
   return reasoning
-    ? `${format.count(reasoning.low)}–${format.count(reasoning.high)} reasoning tokens where a model reasons`
+    ? `${format.countRange(reasoning)} reasoning tokens where a model reasons`
     : 'reasoning tokens not known and not counted';
 }
 

@@ -40,6 +40,7 @@ describe('readViewState', () => {
       filter: 'qwen',
       showUnranked: true,
       closedGroups: ['same-model'],
+      assumptionsOpen: false,
       expanded: 'groq:x',
       active: 'groq:x',
       scrollTop: 12,
