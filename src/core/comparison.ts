@@ -10,7 +10,8 @@ import type { Result } from './equivalence/evidence';
 import { referenceResult } from './equivalence/judge';
 import { type KindOfWork, works } from './equivalence/kindsOfWork';
 import { measuredKinds } from './equivalence/standard';
-import { Judge, type Measure } from './equivalence/verdict';
+import { isMeasured, type TaskCost, taskCostOf, taskRelation } from './equivalence/taskCost';
+import { isAsReleased, Judge, type Measure } from './equivalence/verdict';
 import { type Quote, quote } from './pricing/quote';
 import {
   groupOf,
@@ -53,6 +54,8 @@ export interface Reference {
   prompt: Quote;
   /** The most input tokens that the offer takes; absent when not known. */
   window?: number;
+  /** What a task of the benchmark costs here, by its own result; absent where that was not measured. */
+  task?: TaskCost;
   fails: readonly FailedRequirement[];
 }
 
@@ -104,12 +107,15 @@ export interface ComparisonRequest {
 export function compare(catalog: Catalog, request: ComparisonRequest): Comparison {
   const { text, scenario } = request;
   const prompts = new Prompts(request);
-  const reference = priceReference(catalog, request.reference, prompts);
+  const judged = request.measure && judgedBy(request.measure, request.reference.model);
+  const own = isAsReleased(request.reference) ? judged?.result : undefined;
+  const reference = priceReference(catalog, request.reference, prompts, own);
   const judge = new Judge(request.reference, request.measure);
   const groups = new Map(groupIds.map((id): [GroupId, Option[]] => [id, []]));
   for (const offer of request.offers ?? catalog.offers) {
     if (offer === reference.offer) continue;
     const option = priceOption(catalog, offer, prompts, reference, judge, request.meteredPlans);
+    addTask(option, reference, own);
     groups.get(groupOf(option.verdict))?.push(option);
   }
   const inGroups = [...groups].map(([id, options]): OptionGroup => ({
@@ -120,7 +126,6 @@ export function compare(catalog: Catalog, request: ComparisonRequest): Compariso
   const reasons = (offer: Offer): boolean => catalog.modelOf(offer).reasoning === true;
   const isComparable = ({ offer }: Option): boolean =>
     scenario.reasoning !== undefined || reasons(offer) === reasons(reference.offer);
-  const judged = request.measure && judgedBy(request.measure, reference.offer.model);
   return {
     text,
     scenario,
@@ -180,11 +185,17 @@ class Prompts {
   }
 }
 
-function priceReference(catalog: Catalog, offer: Offer, prompts: Prompts): Reference {
+function priceReference(
+  catalog: Catalog,
+  offer: Offer,
+  prompts: Prompts,
+  result: Result | undefined,
+): Reference {
   const model = catalog.modelOf(offer);
   const { tokens, usage } = prompts.for(model);
   const limits = limitsOf(offer, model);
   const window = usableInput(limits);
+  const task = result && taskCostOf(offer, result, usage);
   return {
     offer,
     tokens,
@@ -192,6 +203,7 @@ function priceReference(catalog: Catalog, offer: Offer, prompts: Prompts): Refer
     quote: quote(offer, usage),
     prompt: quote(offer, promptUsage(tokens, usage.service, usage.at)),
     ...(window !== undefined && { window }),
+    ...(task && { task }),
     fails: failedRequirements(limits, usage),
   };
 }
@@ -231,6 +243,23 @@ function priceOption(
   if (saving) option.saving = saving;
   if (unranked) option.unranked = unranked;
   return option;
+}
+
+/** Adds what a task costs there; `own` is the reference's result, where it is measured as it is used. */
+function addTask(option: Option, reference: Reference, own: Result | undefined): void {
+  const { offer, usage, judgement, verdict } = option;
+  const result = judgement?.candidate ?? (verdict === 'same-model' ? own : undefined);
+  const task = result && taskCostOf(offer, result, usage);
+  if (task === undefined) return;
+  option.task = task;
+  // Dollars of one and the same run say nothing of two hosts.
+  const beside = judgement?.reference ?? own;
+  if (option.unranked || beside === undefined || (beside === result && isMeasured(task))) return;
+  const relation = taskRelation(
+    { quote: reference.quote, task: taskCostOf(reference.offer, beside, reference.usage) },
+    { quote: option.quote, task },
+  );
+  if (relation) option.taskRelation = relation;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Offer, UnrankedReason } from './catalog/schema';
 import type { Judgement } from './equivalence/judge';
 import type { FailedRequirement } from './equivalence/requirements';
+import type { TaskCost, TaskRelation } from './equivalence/taskCost';
 import type { VerdictKind } from './equivalence/verdict';
 import type { Quote } from './pricing/quote';
 import type { Usage } from './pricing/usage';
@@ -21,6 +22,13 @@ export interface Option {
   verdict: VerdictKind;
   /** What a measured verdict rests on. */
   judgement?: Judgement;
+  /**
+   * What a task of the benchmark costs: of the result that the verdict rests on; for the same model elsewhere, of the
+   * reference's own. Absent where it was not measured.
+   */
+  task?: TaskCost;
+  /** That beside the reference's. Absent where they cannot be compared, and for an offer that is not ranked. */
+  taskRelation?: TaskRelation;
   fails: readonly FailedRequirement[];
   unranked?: UnrankedReason;
 }

@@ -7,6 +7,7 @@ import * as v from 'valibot';
 
 const isoDate = v.pipe(v.string(), v.isoDate());
 const share = v.pipe(v.number(), v.finite());
+const tokens = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** How hard a model was told to think, least first. A result without one was run as the model comes. */
 export const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
@@ -58,8 +59,8 @@ const ResultSchema = v.object({
   halfWidth: v.optional(share),
   /** Measured USD for a task, at the prices of `date`. */
   usdPerTask: v.optional(share),
-  /** Measured tokens for a task. */
-  tokensPerTask: v.optional(v.object({ input: share, output: share })),
+  /** Measured tokens for a task, over all of its requests. Output counts reasoning. */
+  tokensPerTask: v.optional(v.object({ input: tokens, output: tokens })),
   /** The run is likely broken: it is shown, and gives no verdict. */
   broken: v.optional(v.literal(true)),
 });

@@ -55,6 +55,11 @@ export class Judge {
   }
 }
 
+/** Whether an offer is the model as released, which is what was measured. */
+export function isAsReleased({ variant }: Offer): boolean {
+  return qualityVariant(variant) === '';
+}
+
 const sameModel: OptionVerdict = { verdict: 'same-model' };
 const notMeasured: OptionVerdict = { verdict: 'not-measured' };
 
