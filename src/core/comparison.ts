@@ -7,6 +7,7 @@ import {
   usableInput,
 } from './equivalence/requirements';
 import type { Result } from './equivalence/evidence';
+import { type Frontier, frontierOf } from './equivalence/frontier';
 import { referenceResult } from './equivalence/judge';
 import { type KindOfWork, works } from './equivalence/kindsOfWork';
 import { measuredKinds } from './equivalence/standard';
@@ -69,6 +70,8 @@ export interface Comparison {
   supported: Option[];
   /** How the options were judged; absent where there is no evidence. */
   judged?: JudgedBy;
+  /** What is measured, by cost and score, and what of it no other beats; absent where there is no evidence. */
+  frontier?: Frontier<Option>;
   /** Date of the newest price list, `YYYY-MM-DD`. */
   pricesDate: string;
 }
@@ -126,6 +129,8 @@ export function compare(catalog: Catalog, request: ComparisonRequest): Compariso
   const reasons = (offer: Offer): boolean => catalog.modelOf(offer).reasoning === true;
   const isComparable = ({ offer }: Option): boolean =>
     scenario.reasoning !== undefined || reasons(offer) === reasons(reference.offer);
+  const options = inGroups.flatMap((group) => group.options);
+  const frontier = request.measure && frontierOf(reference, own, options, request.measure);
   return {
     text,
     scenario,
@@ -133,6 +138,7 @@ export function compare(catalog: Catalog, request: ComparisonRequest): Compariso
     groups: inGroups,
     supported: supportedOf(inGroups, isComparable),
     ...(judged && { judged }),
+    ...(frontier && { frontier }),
     pricesDate: catalog.date,
   };
 }

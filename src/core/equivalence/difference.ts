@@ -51,6 +51,14 @@ export function wilson(solved: number, n: number): { low: number; high: number }
   return { low: 100 * Math.max(0, middle - half), high: 100 * Math.min(1, middle + half) };
 }
 
+/** The 95 % interval of a score in its own unit: Wilson's of a count, else by the published error; undefined without. */
+export function intervalOf(result: Result): { low: number; high: number } | undefined {
+  const count = countOf(result);
+  if (count !== undefined) return wilson(count.solved, count.n);
+  const half = halfWidthOf(result);
+  return half === undefined ? undefined : around(result.score, half);
+}
+
 /** In points; undefined unless both are counts. */
 function newcombe(
   reference: Result,

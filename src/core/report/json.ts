@@ -1,6 +1,8 @@
+import type { Offer } from '../catalog/schema';
 import type { Reference } from '../comparison';
 import type { Option } from '../options';
 import type { Evidence } from '../equivalence/evidence';
+import { offersOnFrontier } from '../equivalence/frontier';
 import type { Format } from '../format';
 import { quoteLines } from '../pricing/quote';
 import { type Estimate, listedOptions, timesCalls } from './estimate';
@@ -11,6 +13,8 @@ import { type Estimate, listedOptions, timesCalls } from './estimate';
 export function estimateJson(estimate: Estimate, format: Format): object {
   const { comparison, evidence, files, limit, calls } = estimate;
   const { text, reference, scenario } = comparison;
+  const onFrontier = offersOnFrontier(comparison.frontier);
+  const frontier = ({ id }: Offer): object => (onFrontier.has(id) ? { frontier: true } : {});
   const option = (one: Option): object => ({
     offer: one.offer.id,
     model: one.offer.model,
@@ -20,6 +24,7 @@ export function estimateJson(estimate: Estimate, format: Format): object {
     ...(one.saving && { saving: one.saving }),
     group: one.verdict,
     verdict: verdictJson(one, evidence),
+    ...frontier(one.offer),
     fails: one.fails.map((failed) => ({
       requirement: failed.requirement,
       reason: format.failure(failed),
@@ -41,6 +46,7 @@ export function estimateJson(estimate: Estimate, format: Format): object {
       provider: reference.offer.provider,
       tokens: reference.tokens,
       ...price(reference, calls),
+      ...frontier(reference.offer),
       fails: reference.fails.map((failed) => ({
         requirement: failed.requirement,
         reason: format.failure(failed),
