@@ -15,9 +15,11 @@ import { PanelPage } from './host/panelPage';
 import { PriceOverrides } from './host/priceOverrides';
 import { PricingTable } from './host/pricingTable';
 import { chooseReference } from './host/referencePicker';
+import { ReferenceQuestion } from './host/referenceQuestion';
 import { RefreshedStore } from './host/refreshPrices/refreshedStore';
 import { refreshPrices } from './host/refreshPrices/refreshPrices';
 import { reportFailure } from './host/reportFailure';
+import { openSamplePrompt } from './host/samplePrompt';
 import { SettingNotices } from './host/settingNotices';
 import { StatusBar } from './host/statusBar';
 import { TokenCounter } from './host/tokenCounter';
@@ -43,7 +45,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const source = new ActiveText();
   const live = new LiveComparison(source, counter, table, quality, log);
   const notices = new SettingNotices(live);
-  const page = new PanelPage(extensionUri, live, new PanelCalls(live, table, quality, log), log);
+  const question = new ReferenceQuestion(context.globalState);
+  const calls = new PanelCalls(live, table, quality, question, log);
+  const page = new PanelPage(extensionUri, live, calls, question, log);
   const estimate = new EstimateCommand(live, format, notices, log);
   const exact = makeExactCommand(vocabularies, counter, context.globalState, format, log);
   const refresh = refreshPrices(refreshed, table, context.globalState, format, log);
@@ -62,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): void {
     live,
     new StatusBar(live, format),
     notices,
+    question,
     vocabularies.onDidChange(() => {
       live.refresh();
     }),
@@ -72,7 +77,17 @@ export function activate(context: vscode.ExtensionContext): void {
     command('estimate', () => estimate.run()),
     command('copyEstimate', () => estimate.copy()),
     command('compare', () => vscode.commands.executeCommand(`${comparisonViewId}.focus`)),
-    command('chooseReference', () => reportFailure(() => chooseReference(table, format), log)),
+    command('chooseReference', async () => {
+      if (await reportFailure(() => chooseReference(table, format), log)) question.settle();
+    }),
+    command('openSamplePrompt', () => reportFailure(openSamplePrompt, log)),
+    command('openWalkthrough', () =>
+      vscode.commands.executeCommand(
+        'workbench.action.openWalkthrough',
+        `${context.extension.id}#firstMinutes`,
+        false,
+      ),
+    ),
     command('makeExact', () => exact.run()),
     command('refreshPrices', () => refresh.command.run()),
     command('useBundledPrices', () => refresh.command.useBundled()),

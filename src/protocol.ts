@@ -104,13 +104,26 @@ export type StartCountingThread = (host: CountingHost) => CountingThread;
 
 /**
  * What the panel shows. `busy`: a newer count is on its way, the values are those of the last one. `notices`:
- * settings that could not be used; the comparison stands on their defaults.
+ * settings that could not be used; the comparison stands on their defaults. `asksForReference`: the user has not
+ * said yet which model they use today.
  */
 export type PanelState =
-  | { kind: 'empty' }
+  | { kind: 'empty'; unseen?: UnseenFile }
   | { kind: 'counting'; text: TextDescription }
   | { kind: 'problem'; problem: PanelProblem }
-  | { kind: 'comparison'; input: ComparisonInput; busy: boolean; notices: PanelProblem[] };
+  | {
+      kind: 'comparison';
+      input: ComparisonInput;
+      busy: boolean;
+      notices: PanelProblem[];
+      asksForReference?: boolean;
+    };
+
+/** A file that the user looks at and that VS Code does not hand to extensions, with why. */
+export interface UnseenFile {
+  name: string;
+  reason: 'too large' | 'not text';
+}
 
 /** Something that keeps the panel from showing a comparison, with the one thing to do about it. */
 export interface PanelProblem {
@@ -123,7 +136,7 @@ export interface PanelProblem {
 export interface Panel {
   /** The pricing table; sent once before the first comparison, and again when it changes. */
   setCatalog(catalog: CatalogData): void;
-  /** The evidence; sent once before the first comparison that needs it. */
+  /** The evidence; sent before the first comparison that needs it, and again when it changes. */
   setEvidence(quality: QualityData): void;
   show(state: PanelState): void;
 }
@@ -150,8 +163,16 @@ export interface PanelHost {
   setReference(offerId: string): void;
   changeScenario(change: ScenarioChange): void;
   changeJudging(change: JudgingChange): void;
+  /** The user stays with the default reference, and is not asked for theirs again. */
+  keepReference(): void;
   copyEstimate(): void;
+  openSamplePrompt(): void;
+  openWalkthrough(): void;
   run(command: PanelProblem['action']['command']): void;
+  /** The page has failed; for the log. `reason` holds nothing of the user's text. */
+  reportFailure(reason: string): void;
+  /** Loads the page anew. */
+  reload(): void;
   /** Opens the page of an offer's price in the browser; only addresses that stand in the table are opened. */
   openPricePage(offerId: string): void;
   /** Opens the page of a source of evidence; only addresses that stand in the table are opened. */

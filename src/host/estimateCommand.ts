@@ -5,7 +5,7 @@ import { defaultLimit } from '../core/report/estimate';
 import { estimateMarkdown } from '../core/report/markdown';
 import { evidenceInShort, groupTitle, verdictWord } from '../core/verdictWords';
 import { isYours, offerName, savingWord, textName, yoursWord } from '../core/words';
-import { textOf } from './activeText';
+import { promptEditor, textOf } from './activeText';
 import type { LiveComparison } from './liveComparison';
 import { reportFailure } from './reportFailure';
 import type { SettingNotices } from './settingNotices';
@@ -27,7 +27,7 @@ export class EstimateCommand {
   ) {}
 
   async run(): Promise<void> {
-    const editor = vscode.window.activeTextEditor;
+    const editor = promptEditor();
     if (editor === undefined) {
       void vscode.window.showInformationMessage(
         vscode.l10n.t(
@@ -60,7 +60,7 @@ export class EstimateCommand {
 
   /** Copies the estimate of the active editor's text as Markdown. */
   async copy(): Promise<void> {
-    const editor = vscode.window.activeTextEditor;
+    const editor = promptEditor();
     if (editor === undefined) {
       void vscode.window.showInformationMessage(
         vscode.l10n.t('Open a text file to copy its estimate.'),

@@ -17,6 +17,14 @@ export class EvidenceTable {
     return this.loading;
   }
 
+  /** Lets the next `load` read the evidence again if it could not be used. */
+  forgetFailure(): void {
+    const { loading } = this;
+    void loading?.then((evidence) => {
+      if (evidence === undefined && this.loading === loading) this.loading = undefined;
+    });
+  }
+
   private async read(): Promise<Evidence | undefined> {
     try {
       const text = new TextDecoder().decode(await this.readAsset('quality.json'));

@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { CatalogError } from '../core/catalog/catalog';
 import type { TextDescription } from '../core/comparison';
 import type { TokenCount } from '../core/tokens/tokenCount';
-import type { PanelProblem } from '../protocol';
+import type { PanelProblem, UnseenFile } from '../protocol';
 import type { ActiveText, EditorText } from './activeText';
 import type { EvidenceTable } from './evidenceTable';
 import type { PricingTable } from './pricingTable';
 import { concernsSettings } from './settings';
+import { unseenFile } from './unseenFile';
 import { type Extent, type LiveResult, TextComparison } from './textComparison';
 import type { TokenCounter } from './tokenCounter';
 
@@ -33,7 +34,7 @@ export interface Counted {
 
 /** What is known about the text that the user is at. `busy`: a newer count is on its way. */
 export type LiveState =
-  | { kind: 'empty' }
+  | { kind: 'empty'; unseen?: UnseenFile }
   | { kind: 'counting'; text: TextDescription }
   | { kind: 'problem'; problem: PanelProblem; counted?: Counted }
   | { kind: 'result'; result: LiveResult; busy: boolean };
@@ -124,7 +125,8 @@ export class LiveComparison implements vscode.Disposable {
   private async update(generation: number): Promise<void> {
     const text = this.source.get();
     if (text === undefined) {
-      this.set({ kind: 'empty' });
+      const unseen = await unseenFile();
+      if (generation === this.generation) this.set({ kind: 'empty', ...(unseen && { unseen }) });
       return;
     }
     const waiting = this.showWaiting(text, generation);

@@ -3,6 +3,7 @@ import type { JudgingChange, PanelHost, PanelProblem, ScenarioChange } from '../
 import type { EvidenceTable } from './evidenceTable';
 import type { LiveComparison } from './liveComparison';
 import type { PricingTable } from './pricingTable';
+import type { ReferenceQuestion } from './referenceQuestion';
 import { reportFailure } from './reportFailure';
 import { type WritableSetting, writeSetting } from './settings';
 
@@ -12,22 +13,29 @@ export class PanelCalls {
     private readonly live: LiveComparison,
     private readonly table: PricingTable,
     private readonly quality: EvidenceTable,
+    private readonly question: ReferenceQuestion,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
-  /** The calls of one page; `ready` is its own. */
-  of(ready: () => void): PanelHost {
+  /** The calls of one page; `ready` and `reload` are its own. */
+  of(own: Pick<PanelHost, 'ready' | 'reload'>): PanelHost {
     const attempt = (run: () => Thenable<unknown>): void => {
       void reportFailure(run, this.log);
     };
     return {
-      ready,
+      ...own,
       chooseReference: () =>
         attempt(() => vscode.commands.executeCommand('modelCost.chooseReference')),
       setReference: (offerId) => attempt(() => writeSetting('reference', offerId)),
       changeScenario: (change) => attempt(() => this.changeScenario(change)),
       changeJudging: (change) => attempt(() => this.changeJudging(change)),
       openEvidencePage: (sourceId) => attempt(() => this.openEvidencePage(sourceId)),
+      keepReference: () => this.question.settle(),
+      openSamplePrompt: () =>
+        attempt(() => vscode.commands.executeCommand('modelCost.openSamplePrompt')),
+      openWalkthrough: () =>
+        attempt(() => vscode.commands.executeCommand('modelCost.openWalkthrough')),
+      reportFailure: (reason) => this.log.error(`The panel failed: ${reason}`),
       copyEstimate: () => attempt(() => vscode.commands.executeCommand('modelCost.copyEstimate')),
       run: (command) => attempt(() => this.run(command)),
       openPricePage: (offerId) => attempt(() => this.openPricePage(offerId)),
@@ -55,6 +63,7 @@ export class PanelCalls {
     switch (command) {
       case 'retry':
         this.table.forgetFailure();
+        this.quality.forgetFailure();
         this.live.refresh();
         return;
       case 'chooseReference':

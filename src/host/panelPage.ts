@@ -1,10 +1,12 @@
 import { createBirpc } from 'birpc';
 import * as vscode from 'vscode';
 import type { CatalogData } from '../core/catalog/schema';
+import type { QualityData } from '../core/equivalence/evidence';
 import type { Panel, PanelHost, PanelState } from '../protocol';
 import type { LiveComparison, LiveState } from './liveComparison';
 import type { PanelCalls } from './panelCalls';
 import { panelHtml } from './panelHtml';
+import type { ReferenceQuestion } from './referenceQuestion';
 
 /** Where the panel's page is shown: the view in the sidebar, or a tab of the editor area. */
 export interface PanelPlace {
@@ -21,6 +23,7 @@ export class PanelPage {
     private readonly extensionUri: vscode.Uri,
     private readonly live: LiveComparison,
     private readonly calls: PanelCalls,
+    private readonly question: ReferenceQuestion,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
@@ -33,7 +36,7 @@ export class PanelPage {
     const subscriptions: vscode.Disposable[] = [];
     let watching: vscode.Disposable | undefined;
     const panel = createBirpc<Panel, PanelHost>(
-      this.calls.of(() => send()),
+      this.calls.of({ ready: () => send(), reload: () => load() }),
       {
         post: (message) => webview.postMessage(message),
         on: (receive) => subscriptions.push(webview.onDidReceiveMessage(receive)),
@@ -43,25 +46,34 @@ export class PanelPage {
         },
       },
     );
-    // The page that is loaded now gets the table before its first comparison, and a table that has changed; a new
+    // The page that is loaded now gets the tables before its first comparison, and a table that has changed; a new
     // page asks again.
     let sent: CatalogData | undefined;
+    let sentEvidence: QualityData | undefined;
     const show = (state: LiveState): void => {
       if (!place.isVisible()) return;
       if (state.kind === 'result' && sent !== state.result.catalog.data) {
         sent = state.result.catalog.data;
         void panel.setCatalog(sent);
-        const { evidence } = state.result;
-        if (evidence !== undefined) void panel.setEvidence(evidence.data);
       }
-      void panel.show(panelState(state));
+      const evidence = state.kind === 'result' ? state.result.evidence?.data : undefined;
+      if (evidence !== undefined && evidence !== sentEvidence) {
+        sentEvidence = evidence;
+        void panel.setEvidence(evidence);
+      }
+      void panel.show(panelState(state, this.question.isOpen));
     };
     const send = (): void => {
       sent = undefined;
+      sentEvidence = undefined;
       watching ??= this.live.watch('all');
       show(this.live.state);
     };
+    const load = (): void => {
+      webview.html = panelHtml(webview, this.extensionUri, vscode.env.language, place.kind);
+    };
     subscriptions.push(
+      this.question.onDidChange(() => show(this.live.state)),
       this.live.onDidChange(show),
       place.onDidChangeVisibility(() => {
         // A hidden page is gone; when it is back it asks for everything again.
@@ -75,16 +87,16 @@ export class PanelPage {
         for (const subscription of subscriptions) subscription.dispose();
       }),
     );
-    webview.html = panelHtml(webview, this.extensionUri, vscode.env.language, place.kind);
+    load();
   }
 }
 
-function panelState(state: LiveState): PanelState {
+function panelState(state: LiveState, asksForReference: boolean): PanelState {
   switch (state.kind) {
     case 'result': {
       const { input, extent, notices } = state.result;
       if (extent !== 'all') return { kind: 'counting', text: input.text };
-      return { kind: 'comparison', input, busy: state.busy, notices };
+      return { kind: 'comparison', input, busy: state.busy, notices, asksForReference };
     }
     case 'problem':
       return { kind: 'problem', problem: state.problem };

@@ -10,8 +10,11 @@ interface OfferItem extends vscode.QuickPickItem {
   offer?: Offer;
 }
 
-/** "Choose Reference": search over every offer in the pricing table; the labs' own come first. */
-export async function chooseReference(table: PricingTable, format: Format): Promise<void> {
+/**
+ * "Choose Reference": search over every offer in the pricing table; the labs' own come first. Says whether one was
+ * chosen.
+ */
+export async function chooseReference(table: PricingTable, format: Format): Promise<boolean> {
   const catalog = await table.load();
   const settings = readSettings();
   const current = catalog.resolve(settings.reference);
@@ -23,7 +26,9 @@ export async function chooseReference(table: PricingTable, format: Format): Prom
       ...(inCurrency.exchange ? [inCurrency.exchange] : []),
     ].join(' · '),
   });
-  if (chosen?.offer) await writeSetting('reference', chosen.offer.id);
+  if (!chosen?.offer) return false;
+  await writeSetting('reference', chosen.offer.id);
+  return true;
 }
 
 function items(catalog: Catalog, format: Format, current: Offer | undefined): OfferItem[] {

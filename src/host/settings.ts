@@ -137,6 +137,16 @@ export function readSettings(): Settings {
   };
 }
 
+/** Whether the reference is set anywhere, even to its default. */
+export function isReferenceSet(): boolean {
+  const set = vscode.workspace.getConfiguration(section).inspect('reference');
+  return (
+    set?.globalValue !== undefined ||
+    set?.workspaceValue !== undefined ||
+    set?.workspaceFolderValue !== undefined
+  );
+}
+
 function strictnessOf(value: string): Strictness | undefined {
   return strictnesses.find((strictness) => strictness === value);
 }

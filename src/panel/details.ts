@@ -64,16 +64,21 @@ export function itemised(
   { format }: View,
 ): TemplateResult {
   if ('unknown' in quote) return html`<p>${quote.unknown}</p>`;
+  const { callsPerMonth } = comparison.scenario;
   return html`<ul class="lines">
     ${quoteLines(offer, usage).map((line) => lineTemplate(line, format))}
     <li class="total">
       <span>${strings.total}</span><span class="amount">${format.usdRange(quote.usd)}</span>
     </li>
     ${inCredits(quote.usd, catalog.providerOf(offer).creditUsd, format)}
-    <li class="total month">
-      <span></span>
-      <span class="amount"> ${format.perMonth(quote.usd, comparison.scenario.callsPerMonth)} </span>
-    </li>
+    ${
+      callsPerMonth === 0
+        ? nothing
+        : html`<li class="total month">
+            <span></span>
+            <span class="amount"> ${format.perMonth(quote.usd, callsPerMonth)} </span>
+          </li>`
+    }
   </ul>`;
 }
 

@@ -36,7 +36,7 @@ function figures({ comparison }: ComparisonScreen, view: View): TemplateResult {
   const answer = format.countRange(scenario.answer);
   const basis = tokens.exact ? strings.tokensExact : strings.tokensEstimated(tokens.basis);
   const [count, ...unit] = format.tokensInFull(tokens).split(' ');
-  const calls = format.count(scenario.callsPerMonth);
+  const { callsPerMonth } = scenario;
   return html`
     <dl class="figures">
       <div class="main">
@@ -48,11 +48,11 @@ function figures({ comparison }: ComparisonScreen, view: View): TemplateResult {
         <dd>${count}</dd>
       </div>
       ${
-        'unknown' in quote
+        'unknown' in quote || callsPerMonth === 0
           ? nothing
           : html`<div>
-              <dt>${strings.calls(calls, scenario.callsPerMonth === 1)}</dt>
-              <dd>${format.perMonth(quote.usd, scenario.callsPerMonth)}</dd>
+              <dt>${strings.calls(format.count(callsPerMonth), callsPerMonth === 1)}</dt>
+              <dd>${format.perMonth(quote.usd, callsPerMonth)}</dd>
             </div>`
       }
     </dl>

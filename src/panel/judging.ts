@@ -9,6 +9,7 @@ import {
   works,
 } from '../core/equivalence/kindsOfWork';
 import { pointsWord, workNames } from '../core/verdictWords';
+import { warningSign } from './icons';
 import { strings } from './strings';
 import type { ComparisonScreen } from './store';
 import type { View } from './view';
@@ -16,7 +17,7 @@ import type { View } from './view';
 /** What other models are judged by: the kind of work, and how many points lower still count as equal. */
 export function judging({ comparison, catalog }: ComparisonScreen, view: View): TemplateResult {
   const { judged, reference } = comparison;
-  if (judged === undefined) return html`<p class="remark judging">${strings.noEvidence}</p>`;
+  if (judged === undefined) return noEvidence(view);
   return html`
     <section class="scenario judging">
       <h2 class="sr-only">${strings.judging}</h2>
@@ -59,6 +60,19 @@ export function judging({ comparison, catalog }: ComparisonScreen, view: View): 
       ${judged.result ? nothing : notMeasured(catalog.modelOf(reference.offer).name, judged, view)}
     </section>
   `;
+}
+
+/** Only what needs no measurement is shown, with the ways to mend that. */
+function noEvidence({ host }: View): TemplateResult {
+  const action = (label: string, command: 'retry' | 'showLog'): TemplateResult =>
+    html`<button type="button" class="link" @click=${() => host.run(command)}>${label}</button>`;
+  return html`<div class="notice no-evidence" role="status">
+    ${warningSign}
+    <p>
+      ${strings.noEvidence} ${action(strings.tryAgain, 'retry')}
+      ${action(strings.showLog, 'showLog')}
+    </p>
+  </div>`;
 }
 
 /** The reference is not measured on this work: where it is, as links. */

@@ -5,9 +5,11 @@ import type { Panel, PanelHost, ScenarioChange } from '../protocol';
 import { Announcer } from './announcer';
 import { assumptions } from './assumptions';
 import { ScenarioControls } from './controls';
+import { showFailure } from './failure';
 import { foot } from './foot';
 import { head } from './head';
 import { judging } from './judging';
+import { referenceQuestion } from './referenceQuestion';
 import { OptionTable } from './optionTable';
 import { strings } from './strings';
 import { noticesTemplate, stateTemplate } from './states';
@@ -41,6 +43,8 @@ class PanelPage {
   private state: ViewState;
   private frame: number | undefined;
   private keeping: ReturnType<typeof setTimeout> | undefined;
+  /** What has failed once draws no more: the page is to be loaded anew. */
+  private hasFailed = false;
 
   constructor(
     private readonly vscode: VsCodeApi,
@@ -64,6 +68,10 @@ class PanelPage {
     this.host = this.connect();
     scroller.addEventListener('scroll', () => this.keepSoon(), { passive: true });
     window.addEventListener('pagehide', () => this.keep());
+    // What fails outside of `draw`: in an event's handler, or while rows are drawn for a scroll.
+    window.addEventListener('error', ({ error }: ErrorEvent) => {
+      if (error instanceof Error) this.fail(error);
+    });
     this.draw();
     this.host.ready();
   }
@@ -94,6 +102,11 @@ class PanelPage {
         'changeJudging',
         'copyEstimate',
         'run',
+        'keepReference',
+        'openSamplePrompt',
+        'openWalkthrough',
+        'reportFailure',
+        'reload',
         'openPricePage',
         'openEvidencePage',
       ],
@@ -105,7 +118,23 @@ class PanelPage {
     this.frame ??= requestAnimationFrame(() => this.draw());
   }
 
+  /** Draws what there is. Whatever fails in it ends in a failure that is told, with a way on. */
   private draw(): void {
+    if (this.hasFailed) return;
+    try {
+      this.drawScreen();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private fail(error: unknown): void {
+    if (this.hasFailed) return;
+    this.hasFailed = true;
+    showFailure(this.scroller, error, this.host);
+  }
+
+  private drawScreen(): void {
     if (this.frame !== undefined) cancelAnimationFrame(this.frame);
     this.frame = undefined;
     const { screen } = this.store;
@@ -130,7 +159,8 @@ class PanelPage {
   private drawComparison(screen: ComparisonScreen, view: View): void {
     const { catalog, comparison } = screen;
     render(
-      html`${noticesTemplate(screen.notices, view)} ${head(screen, view)} ${judging(screen, view)}
+      html`${noticesTemplate(screen.notices, view)} ${head(screen, view)}
+      ${referenceQuestion(screen, view)} ${judging(screen, view)}
       ${assumptions(comparison.scenario, this.controls.template(comparison.scenario), view)}`,
       this.above,
     );

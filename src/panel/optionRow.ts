@@ -147,8 +147,9 @@ function optionCells({ option }: OptionItem, screen: ComparisonScreen, view: Vie
   `;
 }
 
-/** Where there are column heads, theirs is the unit. */
-function month(usd: Range, calls: number, format: Format): TemplateResult {
+/** Where there are column heads, theirs is the unit. Without calls there is no month to speak of. */
+function month(usd: Range, calls: number, format: Format): TemplateResult | typeof nothing {
+  if (calls === 0) return nothing;
   return html`<span class="with-unit">${format.perMonth(usd, calls)}</span
     ><span class="bare"
       >${format.usdRange({ low: usd.low * calls, high: usd.high * calls })}</span

@@ -20,7 +20,15 @@ export function stateTemplate(
     case 'empty':
       return html`<div class="state">
         <h1 class="title">${strings.empty.title}</h1>
-        <p>${strings.empty.detail}</p>
+        <p>${screen.unseen ? strings.empty.unseen(screen.unseen) : strings.empty.detail}</p>
+        <p class="actions">
+          <button type="button" class="link" @click=${() => view.host.openSamplePrompt()}>
+            ${strings.empty.sample}
+          </button>
+          <button type="button" class="link" @click=${() => view.host.openWalkthrough()}>
+            ${strings.empty.walkthrough}
+          </button>
+        </p>
       </div>`;
     case 'counting':
       return html`<div class="state" role="status">

@@ -6,14 +6,14 @@ import type { Currency } from '../core/currency';
 import { parseAnswer } from '../core/pricing/assumptions';
 import { Evidence, type QualityData } from '../core/equivalence/evidence';
 import type { Scenario } from '../core/pricing/scenario';
-import type { PanelProblem, PanelState, ScenarioChange } from '../protocol';
+import type { PanelProblem, PanelState, ScenarioChange, UnseenFile } from '../protocol';
 import { sameRange } from './answer';
 import { strings } from './strings';
 
 /** What there is to draw. */
 export type Screen =
   | { kind: 'loading' }
-  | { kind: 'empty' }
+  | { kind: 'empty'; unseen?: UnseenFile }
   | { kind: 'counting'; text: TextDescription }
   | { kind: 'problem'; problem: PanelProblem }
   | ComparisonScreen;
@@ -29,6 +29,8 @@ export interface ComparisonScreen {
   currency?: Currency;
   /** Settings that could not be used. */
   notices: readonly PanelProblem[];
+  /** Whether to ask which model the user uses today. */
+  asksForReference: boolean;
   counting?: TextDescription;
 }
 
@@ -71,7 +73,12 @@ export class PanelStore {
   }
 
   setEvidence(data: QualityData): void {
-    this.evidence = new Evidence(data);
+    try {
+      this.evidence = new Evidence(data);
+    } catch {
+      // What the panel says then is that there is no evidence, and how to try again.
+      this.evidence = undefined;
+    }
     this.refresh();
   }
 
@@ -101,7 +108,7 @@ export class PanelStore {
     if (state === undefined) return { kind: 'loading' };
     switch (state.kind) {
       case 'empty':
-        return { kind: 'empty' };
+        return state;
       case 'problem':
         return { kind: 'problem', problem: state.problem };
       case 'counting':
@@ -110,12 +117,16 @@ export class PanelStore {
           : { kind: 'counting', text: state.text };
       case 'comparison':
         return this.compared(state);
+      default:
+        return failed(
+          new TypeError('The extension has sent a state that the panel does not know.'),
+        );
     }
   }
 
   private compared(state: PanelState & { kind: 'comparison' }): Screen {
     const { catalog } = this;
-    const { input, busy, notices } = state;
+    const { input, busy, notices, asksForReference = false } = state;
     if (!catalog) return { kind: 'loading' };
     if (!catalog.offer(input.reference)) {
       return { kind: 'problem', problem: strings.problems.unknownReference(input.reference) };
@@ -132,6 +143,7 @@ export class PanelStore {
         ...(evidence && { evidence }),
         busy,
         notices,
+        asksForReference,
         ...(currency && { currency }),
       };
     } catch (error) {

@@ -3,7 +3,7 @@ import type { TextDescription } from '../core/comparison';
 import type { QuotePart, StandIn } from '../core/pricing/quote';
 import { yoursWord } from '../core/words';
 import type { Dimension, Service } from '../core/catalog/schema';
-import type { PanelProblem } from '../protocol';
+import type { PanelProblem, UnseenFile } from '../protocol';
 import type { AnswerName } from './answer';
 import type { SectionId } from './optionList';
 import type { GroupId } from '../core/options';
@@ -15,6 +15,24 @@ export const strings = {
   empty: {
     title: 'Select text in an editor to see what it costs.',
     detail: 'With nothing selected, the whole file is counted. Nothing leaves your machine.',
+    unseen: ({ name, reason }: UnseenFile) =>
+      reason === 'too large'
+        ? t(
+            '{0} is too large: VS Code hands no file of over 50 MB to extensions. Copy a part of it into another file to see what that costs.',
+            name,
+          )
+        : t('{0} is not open as text, so there is nothing to count in it.', name),
+    sample: t('Open a sample prompt'),
+    walkthrough: t('Take the tour'),
+  },
+  referenceQuestion: {
+    label: t('Your reference'),
+    ask: (model: string) =>
+      t('Compared against {0}, the default. Which model do you use today?', model),
+    choose: t('Choose'),
+    chooseTitle: t('Choose the model that you use today'),
+    keep: t('Keep'),
+    keepTitle: (model: string) => t('Keep {0} and do not ask again', model),
   },
   counting: (text: string) => `Counting ${text}…`,
   countingDetail: 'A long text is counted in the background; you can keep on working.',
@@ -84,7 +102,15 @@ export const strings = {
     measured ? name : `${name} (reference not measured)`,
   tolerance: 'Tolerance',
   toleranceTitle: 'How much lower a score may be and still count as equal',
-  noEvidence: 'The table of measurements cannot be read, so other models are not measured.',
+  noEvidence: t(
+    'The table of measurements cannot be used, so no other model is judged. Prices and savings with the same model hold.',
+  ),
+  failed: (reason: string) => ({
+    message: t('The panel could not be drawn.'),
+    detail: t('{0}. The status bar and Estimate Cost go on working.', reason),
+  }),
+  tryAgain: t('Try Again'),
+  showLog: t('Show the Log'),
   referenceNotMeasured: (model: string, work: string) =>
     `${model} has no public measurement on ${work}.`,
   measuredNowhere: 'It has none on any other kind of work either.',

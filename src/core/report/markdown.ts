@@ -38,7 +38,7 @@ export function estimateMarkdown(
     '',
     `Amounts in ${[format.currencyCode, format.exchange].filter(Boolean).join(', ')}. Prices from lists of ${comparison.pricesDate} and earlier. ≈: estimated, with its range.`,
   );
-  if (calls !== undefined && !('unknown' in reference.quote)) {
+  if (calls !== undefined && calls > 0 && !('unknown' in reference.quote)) {
     const month = `${format.count(calls)} calls with ${escapeMarkdown(offerName(catalog, reference.offer))}`;
     lines.push('', `${month}: ${format.perMonth(reference.quote.usd, calls)}.`);
   }
