@@ -1,11 +1,12 @@
 import type { Catalog } from '../core/catalog/catalog';
 import type { Comparison, JudgedBy, Reference } from '../core/comparison';
 import type { Option } from '../core/options';
+import { misfitIn } from '../core/equivalence/requirements';
 import type { Format } from '../core/format';
 import { type Quote, quoteLines } from '../core/pricing/quote';
 import type { OptionGroup } from '../core/options';
 import { type Estimate, listedOptions } from '../core/report/estimate';
-import { offerName, savingWord } from '../core/words';
+import { offerName, savingWord, unmetWord } from '../core/words';
 import { groupTitle, pointsWord, verdictWord, workNames } from '../core/verdictWords';
 import { plain, styled, table } from './output';
 
@@ -43,7 +44,12 @@ function heading(catalog: Catalog, { comparison, calls }: Estimate, format: Form
     calls === undefined || 'unknown' in quote
       ? ''
       : `, ${format.perMonth(quote.usd, calls)} of ${format.count(calls)} calls`;
-  const failures = reference.fails.map((failed) => `${format.failure(failed)}\n`).join('');
+  const misfit = misfitIn(reference.fails);
+  const unmet = unmetWord(reference, format);
+  const failures = [misfit ? format.failure(misfit) : '', unmet]
+    .filter(Boolean)
+    .map((line) => `${line}\n`)
+    .join('');
   const name = plain(offerName(catalog, reference.offer));
   return (
     `${styled('bold', `${format.tokensInFull(reference.tokens)}, ${plain(cost)}`)}${month} with ${name}\n` +

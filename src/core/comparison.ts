@@ -1,10 +1,11 @@
 import type { Catalog } from './catalog/catalog';
 import type { Model, Offer } from './catalog/schema';
+import { limitsOf, usableInput } from './equivalence/fit';
 import {
   type FailedRequirement,
   failedRequirements,
-  limitsOf,
-  usableInput,
+  noRequirements,
+  type Requirements,
 } from './equivalence/requirements';
 import type { Result } from './equivalence/evidence';
 import { type Frontier, frontierOf } from './equivalence/frontier';
@@ -63,6 +64,8 @@ export interface Reference {
 export interface Comparison {
   text: TextDescription;
   scenario: Scenario;
+  /** What the user requires of an offer. */
+  requirements: Requirements;
   reference: Reference;
   /** Every other offer that was asked for, by verdict; all groups, each in the order in which to show it. */
   groups: readonly OptionGroup[];
@@ -93,6 +96,8 @@ export interface ComparisonRequest {
   tokens: TokenCounts;
   reference: Offer;
   scenario: Scenario;
+  /** What an offer has to meet to be suggested; nothing but what is always asked unless given. */
+  requirements?: Requirements;
   /** When the call is made, in ms since 1970. */
   at: number;
   /** Evidence to judge other models by, and how; without it they are not measured. */
@@ -108,16 +113,16 @@ export interface ComparisonRequest {
  * against the reference. Pure; a few milliseconds over the whole table.
  */
 export function compare(catalog: Catalog, request: ComparisonRequest): Comparison {
-  const { text, scenario } = request;
+  const { text, scenario, requirements = noRequirements } = request;
   const prompts = new Prompts(request);
   const judged = request.measure && judgedBy(request.measure, request.reference.model);
   const own = isAsReleased(request.reference) ? judged?.result : undefined;
-  const reference = priceReference(catalog, request.reference, prompts, own);
+  const reference = priceReference(catalog, request, prompts, own);
   const judge = new Judge(request.reference, request.measure);
   const groups = new Map(groupIds.map((id): [GroupId, Option[]] => [id, []]));
   for (const offer of request.offers ?? catalog.offers) {
     if (offer === reference.offer) continue;
-    const option = priceOption(catalog, offer, prompts, reference, judge, request.meteredPlans);
+    const option = priceOption(catalog, offer, prompts, reference, judge, request);
     addTask(option, reference, own);
     groups.get(groupOf(option.verdict))?.push(option);
   }
@@ -134,6 +139,7 @@ export function compare(catalog: Catalog, request: ComparisonRequest): Compariso
   return {
     text,
     scenario,
+    requirements,
     reference,
     groups: inGroups,
     supported: supportedOf(inGroups, isComparable),
@@ -193,14 +199,13 @@ class Prompts {
 
 function priceReference(
   catalog: Catalog,
-  offer: Offer,
+  { reference: offer, requirements }: ComparisonRequest,
   prompts: Prompts,
   result: Result | undefined,
 ): Reference {
   const model = catalog.modelOf(offer);
   const { tokens, usage } = prompts.for(model);
-  const limits = limitsOf(offer, model);
-  const window = usableInput(limits);
+  const window = usableInput(limitsOf(offer, model));
   const task = result && taskCostOf(offer, result, usage);
   return {
     offer,
@@ -210,7 +215,7 @@ function priceReference(
     prompt: quote(offer, promptUsage(tokens, usage.service, usage.at)),
     ...(window !== undefined && { window }),
     ...(task && { task }),
-    fails: failedRequirements(limits, usage),
+    fails: failedRequirements(offer, model, usage, requirements),
   };
 }
 
@@ -226,7 +231,7 @@ function priceOption(
   prompts: Prompts,
   reference: Reference,
   judge: Judge,
-  meteredPlans: readonly string[] = [],
+  { meteredPlans = [], requirements }: ComparisonRequest,
 ): Option {
   const model = catalog.modelOf(offer);
   const { tokens, usage } = prompts.for(model);
@@ -237,7 +242,7 @@ function priceOption(
     usage,
     quote: quote(offer, usage),
     verdict,
-    fails: failedRequirements(limitsOf(offer, model), usage),
+    fails: failedRequirements(offer, model, usage, requirements),
   };
   const isAllowed =
     offer.unranked === 'plan' &&

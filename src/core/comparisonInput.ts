@@ -3,6 +3,7 @@ import type { Offer } from './catalog/schema';
 import { compare, type Comparison, type TextDescription, type TokenCounts } from './comparison';
 import type { Currency } from './currency';
 import type { Evidence } from './equivalence/evidence';
+import type { Requirements } from './equivalence/requirements';
 import type { Standard } from './equivalence/judge';
 import type { Scenario } from './pricing/scenario';
 
@@ -16,6 +17,8 @@ export interface ComparisonInput {
   /** Offer id. */
   reference: string;
   scenario: Scenario;
+  /** What an offer has to meet to be suggested; absent for nothing but what is always asked. */
+  requirements?: Requirements;
   /** When the call is made, in ms since 1970. */
   at: number;
   /** How other models are judged; absent where there is no evidence. */

@@ -9,6 +9,7 @@ import {
 } from './currency';
 import type { FailedRequirement } from './equivalence/requirements';
 import type { Quote } from './pricing/quote';
+import { failureWord } from './requirementWords';
 import type { Range, TokenCount } from './tokens/tokenCount';
 
 const millisecondsPerDay = 86_400_000;
@@ -173,16 +174,9 @@ export class Format {
     return days === 1 ? '1 day old' : `${this.count(days)} days old`;
   }
 
-  /** Why an option fails or may fail: `does not fit: needs 212,000 tokens, the window is 200,000`. */
-  failure({ limit, certain, needed, available }: FailedRequirement): string {
-    const place = {
-      input: 'the usable input',
-      context: 'the window',
-      output: 'the longest answer',
-    }[limit];
-    const numbers = `${this.count(needed)} tokens, ${place} is ${this.count(available)}`;
-    const needs = limit === 'context' ? 'prompt and answer need' : 'needs';
-    return certain ? `does not fit: ${needs} ${numbers}` : `may not fit: ${needs} up to ${numbers}`;
+  /** Why an option fails a requirement, or may: `does not fit: needs 212,000 tokens, the window is 200,000`. */
+  failure(failed: FailedRequirement): string {
+    return failureWord(failed, (tokens) => this.count(tokens));
   }
 
   /** The first formatter of a process takes some ms to make, so none is made before it is needed. */

@@ -1,6 +1,7 @@
+import { t } from '@vscode/l10n';
 import type { Catalog } from './catalog/catalog';
 import type { Offer } from './catalog/schema';
-import type { TextDescription } from './comparison';
+import type { Reference, TextDescription } from './comparison';
 import type { Option } from './options';
 import { type Format, unrankedWord } from './format';
 import type { Quote } from './pricing/quote';
@@ -33,10 +34,27 @@ export function textName({ name, part, selections }: TextDescription): string {
 
 /** What stands in an option's saving column: the saving, or why there is none. */
 export function savingWord(format: Format, option: Option): string {
-  if (option.fails[0] !== undefined) return format.failure(option.fails[0]);
-  if (option.unranked) return unrankedWord(option.unranked);
+  const against = reasonsAgainst(format, option);
+  if (against.length > 0) return against.join('; ');
   if ('unknown' in option.quote) return option.quote.unknown;
   return option.saving ? format.saving(option.saving) : '';
+}
+
+/** Why an option cannot simply be chosen: why it is not ranked, and what it fails; each reason once. */
+export function reasonsAgainst(format: Format, { fails, unranked }: Option): string[] {
+  const failures = fails.map((failed) => format.failure(failed));
+  return [...new Set([...(unranked ? [unrankedWord(unranked)] : []), ...failures])];
+}
+
+/**
+ * What the reference fails of the user's own requirements: `Does not meet your requirements: does not take images`;
+ * empty where it meets them. That a call does not fit is no wish of the user's.
+ */
+export function unmetWord({ fails }: Pick<Reference, 'fails'>, format: Format): string {
+  const unmet = fails
+    .filter(({ requirement }) => requirement !== 'fits' && requirement !== 'not-deprecated')
+    .map((failed) => format.failure(failed));
+  return unmet.length === 0 ? '' : t('Does not meet your requirements: {0}', unmet.join(', '));
 }
 
 /** That a price is the user's own, as every surface marks it. */

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Format } from '../core/format';
+import { misfitIn } from '../core/equivalence/requirements';
 import { verdictWord, workNames } from '../core/verdictWords';
-import { isYours, offerName, textName, yoursWord } from '../core/words';
+import { isYours, offerName, textName, unmetWord, yoursWord } from '../core/words';
 import type { Counted, LiveComparison, LiveState } from './liveComparison';
 import {
   concernsSettings,
@@ -97,12 +98,12 @@ export class StatusBar implements vscode.Disposable {
     const format = this.format.in(input.currency);
     const { reference } = comparison;
     const tokens = `${format.tokens(reference.tokens)} tok`;
-    const failed = reference.fails.find(({ limit, certain }) => certain && limit === 'input');
-    if (failed !== undefined) {
+    const misfit = misfitIn(reference.fails);
+    if (misfit?.certain && misfit.limit === 'input') {
       this.item.text = vscode.l10n.t(
         '{0} tok · over {1} window',
         `${reference.tokens.exact ? '' : '≈'}${format.short(reference.tokens.tokens)}`,
-        format.short(failed.available),
+        format.short(misfit.available),
       );
       this.item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
     } else {
@@ -146,9 +147,11 @@ export class StatusBar implements vscode.Disposable {
       ),
     );
     if (!reference.tokens.exact) line(vscode.l10n.t('Estimated: {0}', reference.tokens.basis));
-    const failed = reference.fails[0];
-    if (failed) line(capitalised(format.failure(failed)));
-    if (reference.window && !failed?.certain) {
+    const misfit = misfitIn(reference.fails);
+    if (misfit) line(capitalised(format.failure(misfit)));
+    const unmet = unmetWord(reference, format);
+    if (unmet) line(unmet);
+    if (reference.window && !misfit?.certain) {
       line(
         vscode.l10n.t('{0} of its window', format.share(reference.tokens.tokens, reference.window)),
       );

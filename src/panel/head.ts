@@ -2,8 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Comparison, Reference } from '../core/comparison';
 import type { Option } from '../core/options';
+import { misfitIn } from '../core/equivalence/requirements';
 import { unrankedWord } from '../core/format';
-import { modelName, variantWords } from '../core/words';
+import { modelName, unmetWord, variantWords } from '../core/words';
 import { evidenceInShort, supportWord, workNames } from '../core/verdictWords';
 import { rateOf } from './priced';
 import { itemised } from './details';
@@ -96,8 +97,10 @@ function remarks(screen: ComparisonScreen, view: View): TemplateResult {
   const { comparison, catalog } = screen;
   const { reference, scenario } = comparison;
   const reasons = catalog.modelOf(reference.offer).reasoning === true;
+  const unmet = unmetWord(reference, view.format);
   return html`
     ${windowShare(reference, view)}
+    ${unmet ? html`<p class="remark warning">${warningSign}<span>${unmet}</span></p>` : nothing}
     ${
       reasons && !scenario.reasoning
         ? html`<p class="remark">${strings.reasoningUnknown}</p>`
@@ -128,9 +131,10 @@ function madeOf(screen: ComparisonScreen, view: View): TemplateResult {
 }
 
 function windowShare({ tokens, window, fails }: Reference, { format }: View): TemplateResult {
-  if (fails.length > 0) {
+  const misfit = misfitIn(fails);
+  if (misfit) {
     return html`<p class="misfit warning">
-      ${warningSign}<span>${fails.map((failed) => capital(format.failure(failed)))}</span>
+      ${warningSign}<span>${capital(format.failure(misfit))}</span>
     </p>`;
   }
   const words =

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { ref } from 'lit/directives/ref.js';
-import { type Format, unrankedWord } from '../core/format';
+import type { Format } from '../core/format';
 import type { Option } from '../core/options';
 import { rateOf } from './priced';
 import { details } from './details';
 import { chevron, warningSign } from './icons';
 import { priceTag } from './priceTag';
-import { variantWords } from '../core/words';
+import { reasonsAgainst, variantWords } from '../core/words';
 import type { Range } from '../core/tokens/tokenCount';
 import type { ListItem, OptionItem } from './optionList';
 import { groupTitle, verdictWord } from '../core/verdictWords';
@@ -100,7 +100,7 @@ function optionCells({ option }: OptionItem, screen: ComparisonScreen, view: Vie
   const age = format.age(list.date, now);
   const reference = comparison.reference.tokens;
   const sameTokens = tokens.tokens === reference.tokens && tokens.exact === reference.exact;
-  const remark = remarkOf(option, format);
+  const remark = reasonsAgainst(format, option).join(' · ');
   return html`
     <th role="rowheader" scope="row" class="name">
       ${chevron}
@@ -162,11 +162,4 @@ function savingCell(option: Option, supported: readonly Option[], format: Format
   return html`<td role="gridcell" class=${classMap(classes)}>
     ${saving ? format.saving(saving) : ''}
   </td>`;
-}
-
-/** Why an option cannot simply be chosen. */
-function remarkOf(option: Option, format: Format): string | undefined {
-  const remarks = option.fails.map((failed) => format.failure(failed));
-  if (option.unranked) remarks.unshift(unrankedWord(option.unranked));
-  return remarks.length > 0 ? remarks.join(' · ') : undefined;
 }

@@ -147,7 +147,7 @@ export const strings = {
   noMatch: 'Nothing here matches the filter.',
   matchingOf: (matching: string, total: string) => `${matching} of ${total}`,
   sections: {
-    fails: 'Does not fit this request',
+    fails: t('Does not meet the requirements'),
     unranked: 'Not ranked',
     unknown: 'Price not known',
   } satisfies Record<SectionId, string>,

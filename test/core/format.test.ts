@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { FailedRequirement } from '../../src/core/equivalence/requirements';
+import type { Misfit } from '../../src/core/equivalence/fit';
 import { parseCurrency } from '../../src/core/currency';
 import { daysOld, Format } from '../../src/core/format';
 
@@ -174,7 +174,7 @@ describe('tokens in words', () => {
     assert.equal(format.tokensInFull({ tokens: 1, exact: true }), '1 token');
   });
   const unfit = { requirement: 'fits', needed: 212_000, available: 200_000 } as const;
-  const cases: [Pick<FailedRequirement, 'limit' | 'certain'>, string][] = [
+  const cases: [Pick<Misfit, 'limit' | 'certain'>, string][] = [
     [
       { limit: 'input', certain: true },
       'does not fit: needs 212,000 tokens, the usable input is 200,000',

@@ -109,7 +109,26 @@ const price = {
   unknown: v.optional(v.pipe(v.string(), v.nonEmpty())),
   pricedAs: v.optional(v.record(part, standIn)),
 };
-const fails = v.array(v.strictObject({ requirement: v.literal('fits'), reason: v.string() }));
+const capability = v.picklist([
+  'image',
+  'audio',
+  'video',
+  'pdf',
+  'tools',
+  'structured-output',
+  'reasoning',
+  'no-reasoning',
+  'open-weights',
+]);
+const fails = v.array(
+  v.strictObject({
+    requirement: v.union([
+      capability,
+      v.picklist(['fits', 'provider', 'region', 'not-deprecated']),
+    ]),
+    reason: v.pipe(v.string(), v.nonEmpty()),
+  }),
+);
 const isPriced = <Answer extends { usd?: unknown; unknown?: unknown }>() =>
   v.check<Answer, string>(
     ({ usd, unknown }) => (usd === undefined) !== (unknown === undefined),
