@@ -73,6 +73,8 @@ const products = [
   },
   { ...browser, format: 'iife', entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js' },
   { ...browser, entryPoints: ['media/panel.css'], outfile: 'dist/panel.css' },
+  { ...browser, format: 'iife', entryPoints: ['src/panel/file.ts'], outfile: 'dist/file.js' },
+  { ...browser, entryPoints: ['media/file.css'], outfile: 'dist/file.css' },
 ];
 
 /** Each file of the tests keeps its own folder as `__dirname`, which a bundle would lose. */

@@ -3,6 +3,7 @@ import { Format } from './core/format';
 import { ActiveText } from './host/activeText';
 import { bundledAssets } from './host/assets';
 import { ComparisonView, comparisonViewId } from './host/comparisonView';
+import { CopyCommand } from './host/copyCommand';
 import { copyDebugInformation } from './host/debugInformation';
 import { EvidenceTable } from './host/evidenceTable';
 import { EstimateCommand } from './host/estimateCommand';
@@ -20,6 +21,7 @@ import { RefreshedStore } from './host/refreshPrices/refreshedStore';
 import { refreshPrices } from './host/refreshPrices/refreshPrices';
 import { reportFailure } from './host/reportFailure';
 import { openSamplePrompt } from './host/samplePrompt';
+import { reportCommands } from './host/reportCommands';
 import { SettingNotices } from './host/settingNotices';
 import { StatusBar } from './host/statusBar';
 import { TokenCounter } from './host/tokenCounter';
@@ -45,10 +47,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const source = new ActiveText();
   const live = new LiveComparison(source, counter, table, quality, log);
   const notices = new SettingNotices(live);
+  const copy = new CopyCommand(source, live, format, notices, log);
   const question = new ReferenceQuestion(context.globalState);
-  const calls = new PanelCalls(live, table, quality, question, log);
+  const calls = new PanelCalls(live, table, quality, copy, question, log);
   const page = new PanelPage(extensionUri, live, calls, question, log);
-  const estimate = new EstimateCommand(live, format, notices, log);
+  const estimate = new EstimateCommand(source, live, format, notices, log);
   const exact = makeExactCommand(vocabularies, counter, context.globalState, format, log);
   const refresh = refreshPrices(refreshed, table, context.globalState, format, log);
   const command = (name: string, run: () => unknown): vscode.Disposable =>
@@ -73,9 +76,12 @@ export function activate(context: vscode.ExtensionContext): void {
     table.onDidChange(() => {
       live.refresh();
     }),
+    reportCommands(context, page, source, live, notices, log),
     vscode.window.registerWebviewViewProvider(comparisonViewId, new ComparisonView(page)),
     command('estimate', () => estimate.run()),
-    command('copyEstimate', () => estimate.copy()),
+    command('copyEstimate', () => copy.run('markdown')),
+    command('copyEstimateAsCsv', () => copy.run('csv')),
+    command('copyEstimateAsJson', () => copy.run('json')),
     command('compare', () => vscode.commands.executeCommand(`${comparisonViewId}.focus`)),
     command('chooseReference', async () => {
       if (await reportFailure(() => chooseReference(table, format), log)) question.settle();

@@ -7,6 +7,7 @@ import type { ComparisonInput } from './core/comparisonInput';
 import type { CatalogData, Service } from './core/catalog/schema';
 import type { QualityData } from './core/equivalence/evidence';
 import type { KindOfWork, Strictness } from './core/equivalence/kindsOfWork';
+import type { WrittenForm } from './core/report/write';
 import type { TextChange, TextRange } from './core/tokens/chunkedText';
 import type { TextTally } from './core/tokens/estimate';
 import type { CountableTokenizer, InstallableTokenizer } from './core/tokens/registry';
@@ -132,6 +133,21 @@ export interface PanelProblem {
   action: { label: string; command: 'retry' | 'chooseReference' | 'openSettings' | 'showLog' };
 }
 
+/** Where the panel's page is: in the sidebar, in a tab of the editor area, or in a file that was exported. */
+export type Place = 'sidebar' | 'editor' | 'file';
+
+/** What an exported file holds, where there is no host: counts and tables, nothing of the text. */
+export interface ExportedReport {
+  catalog: CatalogData;
+  /** Absent where there is no evidence. */
+  quality?: QualityData;
+  input: ComparisonInput;
+  /** What the user had done to the view. */
+  view: unknown;
+  /** `version`: of Model Cost. `at`: when it was exported, in ms since 1970. */
+  made: { version: string; at: number };
+}
+
 /** What the panel shows, done to it by the host. */
 export interface Panel {
   /** The pricing table; sent once before the first comparison, and again when it changes. */
@@ -165,7 +181,12 @@ export interface PanelHost {
   changeJudging(change: JudgingChange): void;
   /** The user stays with the default reference, and is not asked for theirs again. */
   keepReference(): void;
-  copyEstimate(): void;
+  /** Copies the estimate; resolves to whether it was, of which the user is told. */
+  copyEstimate(form: WrittenForm): Promise<boolean>;
+  /** Shows the same view in a tab of the editor area. */
+  openReport(): void;
+  /** Writes the view to a file of its own. `view`: what the user has done to it, as the panel keeps it. */
+  exportReport(view: unknown): void;
   openSamplePrompt(): void;
   openWalkthrough(): void;
   run(command: PanelProblem['action']['command']): void;
@@ -173,8 +194,4 @@ export interface PanelHost {
   reportFailure(reason: string): void;
   /** Loads the page anew. */
   reload(): void;
-  /** Opens the page of an offer's price in the browser; only addresses that stand in the table are opened. */
-  openPricePage(offerId: string): void;
-  /** Opens the page of a source of evidence; only addresses that stand in the table are opened. */
-  openEvidencePage(sourceId: string): void;
 }

@@ -6,10 +6,8 @@ import { type KindOfWork, kindsOfWork } from '../core/equivalence/kindsOfWork';
 import { standardFor } from '../core/equivalence/standard';
 import { Format } from '../core/format';
 import { defaultScenario, type Scenario } from '../core/pricing/scenario';
-import { estimateCsv } from '../core/report/csv';
 import { defaultLimit, type Estimate, type OptionLimit } from '../core/report/estimate';
-import { estimateJson } from '../core/report/json';
-import { estimateMarkdown } from '../core/report/markdown';
+import { writeEstimate, writtenForms } from '../core/report/write';
 import { tokenCounts } from '../core/tokens/estimate';
 import { tokenizerIds } from '../core/tokens/registry';
 import type { Range } from '../core/tokens/tokenCount';
@@ -27,7 +25,7 @@ import {
   toleranceOption,
   wholeOption,
 } from './options';
-import { write, writeJson } from './output';
+import { write } from './output';
 import { tallySources } from './tally';
 import { UsageError } from './usageError';
 
@@ -105,10 +103,12 @@ async function runEstimate(files: string[], options: EstimateOptions): Promise<v
   const reference = resolveReference(catalog, options.model);
   const estimate = await makeEstimate(catalog, reference, files, options);
   const format = new Format();
-  if (options.json) return writeJson(estimateJson(estimate, format));
-  if (options.csv) return write(estimateCsv(catalog, estimate, format));
-  if (options.markdown) return write(`${estimateMarkdown(catalog, estimate, format)}\n`);
-  return write(estimateTable(catalog, estimate, format));
+  const form = writtenForms.find((each) => options[each]);
+  return write(
+    form
+      ? writeEstimate(form, catalog, estimate, format)
+      : estimateTable(catalog, estimate, format),
+  );
 }
 
 async function makeEstimate(

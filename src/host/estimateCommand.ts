@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import type { Option } from '../core/options';
 import type { Format } from '../core/format';
-import { defaultLimit } from '../core/report/estimate';
-import { estimateMarkdown } from '../core/report/markdown';
 import { evidenceInShort, groupTitle, verdictWord } from '../core/verdictWords';
 import { isYours, offerName, savingWord, textName, yoursWord } from '../core/words';
-import { promptEditor, textOf } from './activeText';
+import type { ActiveText } from './activeText';
+import { copyEstimate } from './copyCommand';
 import type { LiveComparison } from './liveComparison';
 import { reportFailure } from './reportFailure';
 import type { SettingNotices } from './settingNotices';
@@ -20,6 +19,7 @@ interface OptionItem extends vscode.QuickPickItem {
 /** "Estimate Cost": what the text of the active editor costs, and its options, in a Quick Pick. */
 export class EstimateCommand {
   constructor(
+    private readonly source: ActiveText,
     private readonly live: LiveComparison,
     private readonly format: Format,
     private readonly notices: SettingNotices,
@@ -27,8 +27,8 @@ export class EstimateCommand {
   ) {}
 
   async run(): Promise<void> {
-    const editor = promptEditor();
-    if (editor === undefined) {
+    const text = this.source.getForCommand();
+    if (text === undefined) {
       void vscode.window.showInformationMessage(
         vscode.l10n.t(
           'Open a text file to see what it costs: select a prompt in it, or take the whole file.',
@@ -36,7 +36,6 @@ export class EstimateCommand {
       );
       return;
     }
-    const text = textOf(editor);
     const pick = vscode.window.createQuickPick<OptionItem>();
     const hidden = new AbortController();
     pick.onDidHide(() => {
@@ -56,24 +55,6 @@ export class EstimateCommand {
     } else {
       pick.hide();
     }
-  }
-
-  /** Copies the estimate of the active editor's text as Markdown. */
-  async copy(): Promise<void> {
-    const editor = promptEditor();
-    if (editor === undefined) {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('Open a text file to copy its estimate.'),
-      );
-      return;
-    }
-    await reportFailure(async () => {
-      const result = await this.live.compareOnce(textOf(editor), 'copy');
-      if (result === undefined)
-        throw new Error(vscode.l10n.t('the text changed while it was counted'));
-      this.notices.tell(result.notices);
-      await copyMarkdown(result, this.format);
-    }, this.log);
   }
 
   private fill(pick: vscode.QuickPick<OptionItem>, result: LiveResult): void {
@@ -110,7 +91,8 @@ export class EstimateCommand {
     pick.buttons = [panel, copy];
     pick.items = this.items(result);
     pick.onDidTriggerButton((button) => {
-      if (button === copy) void reportFailure(() => copyMarkdown(result, this.format), this.log);
+      if (button === copy)
+        void reportFailure(() => copyEstimate('markdown', result, this.format), this.log);
       else void vscode.commands.executeCommand('modelCost.compare');
       pick.hide();
     });
@@ -175,12 +157,4 @@ async function makeReference(option: Option, name: string): Promise<void> {
     vscode.l10n.t('Model Cost now compares against {0}', name),
     4000,
   );
-}
-
-async function copyMarkdown(result: LiveResult, format: Format): Promise<void> {
-  const { catalog, comparison, input } = result;
-  await vscode.env.clipboard.writeText(
-    estimateMarkdown(catalog, { comparison, limit: defaultLimit }, format.in(input.currency)),
-  );
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Estimate copied as Markdown'), 4000);
 }

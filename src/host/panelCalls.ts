@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { JudgingChange, PanelHost, PanelProblem, ScenarioChange } from '../protocol';
+import type { CopyCommand } from './copyCommand';
 import type { EvidenceTable } from './evidenceTable';
 import type { LiveComparison } from './liveComparison';
 import type { PricingTable } from './pricingTable';
@@ -13,6 +14,7 @@ export class PanelCalls {
     private readonly live: LiveComparison,
     private readonly table: PricingTable,
     private readonly quality: EvidenceTable,
+    private readonly copy: CopyCommand,
     private readonly question: ReferenceQuestion,
     private readonly log: vscode.LogOutputChannel,
   ) {}
@@ -29,16 +31,17 @@ export class PanelCalls {
       setReference: (offerId) => attempt(() => writeSetting('reference', offerId)),
       changeScenario: (change) => attempt(() => this.changeScenario(change)),
       changeJudging: (change) => attempt(() => this.changeJudging(change)),
-      openEvidencePage: (sourceId) => attempt(() => this.openEvidencePage(sourceId)),
       keepReference: () => this.question.settle(),
       openSamplePrompt: () =>
         attempt(() => vscode.commands.executeCommand('modelCost.openSamplePrompt')),
       openWalkthrough: () =>
         attempt(() => vscode.commands.executeCommand('modelCost.openWalkthrough')),
       reportFailure: (reason) => this.log.error(`The panel failed: ${reason}`),
-      copyEstimate: () => attempt(() => vscode.commands.executeCommand('modelCost.copyEstimate')),
+      copyEstimate: (form) => this.copy.run(form),
+      openReport: () => attempt(() => vscode.commands.executeCommand('modelCost.openReport')),
+      exportReport: (view) =>
+        attempt(() => vscode.commands.executeCommand('modelCost.exportReport', view)),
       run: (command) => attempt(() => this.run(command)),
-      openPricePage: (offerId) => attempt(() => this.openPricePage(offerId)),
     };
   }
 
@@ -75,18 +78,5 @@ export class PanelCalls {
       case 'showLog':
         this.log.show();
     }
-  }
-
-  private async openEvidencePage(sourceId: string): Promise<void> {
-    const evidence = await this.quality.load();
-    const source = evidence?.data.sources.find(({ id }) => id === sourceId);
-    if (source) await vscode.env.openExternal(vscode.Uri.parse(source.page, true));
-  }
-
-  private async openPricePage(offerId: string): Promise<void> {
-    const catalog = await this.table.load();
-    const offer = catalog.offer(offerId);
-    const page = offer && catalog.pageOf(offer);
-    if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page, true));
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Place } from '../protocol';
 
 /**
  * The page that the panel's script draws into. Nothing but the bundled script and stylesheet may load: no inline
@@ -8,7 +9,7 @@ export function panelHtml(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
   language: string,
-  place: 'sidebar' | 'editor',
+  place: Place,
 ): string {
   const address = (...parts: string[]): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...parts)).toString();

@@ -2,7 +2,7 @@ import { createBirpc } from 'birpc';
 import * as vscode from 'vscode';
 import type { CatalogData } from '../core/catalog/schema';
 import type { QualityData } from '../core/equivalence/evidence';
-import type { Panel, PanelHost, PanelState } from '../protocol';
+import type { Panel, PanelHost, PanelState, Place } from '../protocol';
 import type { LiveComparison, LiveState } from './liveComparison';
 import type { PanelCalls } from './panelCalls';
 import { panelHtml } from './panelHtml';
@@ -10,7 +10,7 @@ import type { ReferenceQuestion } from './referenceQuestion';
 
 /** Where the panel's page is shown: the view in the sidebar, or a tab of the editor area. */
 export interface PanelPlace {
-  readonly kind: 'sidebar' | 'editor';
+  readonly kind: Exclude<Place, 'file'>;
   readonly webview: vscode.Webview;
   isVisible(): boolean;
   readonly onDidChangeVisibility: vscode.Event<unknown>;

@@ -5,6 +5,7 @@ import { type Format, unrankedWord } from '../core/format';
 import { type QuoteLine, quoteLines } from '../core/pricing/quote';
 import type { Range } from '../core/tokens/tokenCount';
 import { evidenceOf } from './evidence';
+import { link } from './link';
 import type { Priced } from './priced';
 import { priceSource } from './provenance';
 import { strings } from './strings';
@@ -42,15 +43,7 @@ export function details(option: Option, screen: ComparisonScreen, view: View): T
         ${
           page === undefined
             ? nothing
-            : html`<button
-                type="button"
-                class="link"
-                title=${page}
-                aria-label=${strings.pricePageTitle(provider.name)}
-                @click=${() => host.openPricePage(offer.id)}
-              >
-                ${strings.pricePage}
-              </button>`
+            : link(page, strings.pricePage, strings.pricePageTitle(provider.name))
         }
       </div>
     </div>

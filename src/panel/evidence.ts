@@ -3,6 +3,7 @@ import type { Option } from '../core/options';
 import { isOld, type Judgement } from '../core/equivalence/judge';
 import { evidenceSentence, verdictWord, workNames } from '../core/verdictWords';
 import { warningSign } from './icons';
+import { link } from './link';
 import { strings } from './strings';
 import type { ComparisonScreen } from './store';
 import type { View } from './view';
@@ -42,14 +43,7 @@ export function evidenceOf(option: Option, screen: ComparisonScreen, view: View)
         source
           ? html`<p>
               ${strings.evidenceSource(source.name, format.date(source.date), source.license)}
-              <button
-                type="button"
-                class="link"
-                title=${source.page}
-                @click=${() => view.host.openEvidencePage(source.id)}
-              >
-                ${strings.evidencePage}
-              </button>
+              ${link(source.page, strings.evidencePage)}
             </p>`
           : nothing
       }

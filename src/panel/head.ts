@@ -15,8 +15,12 @@ import { strings } from './strings';
 import type { ComparisonScreen } from './store';
 import type { View } from './view';
 
-/** What is counted, what it costs at the reference, and the best supported saving. */
-export function head(screen: ComparisonScreen, view: View): TemplateResult {
+/** What is counted, what it costs at the reference, what to do with it, and the best supported saving. */
+export function head(
+  screen: ComparisonScreen,
+  takeAway: TemplateResult,
+  view: View,
+): TemplateResult {
   const { comparison, busy, counting } = screen;
   return html`
     <header class=${classMap({ head: true, busy })}>
@@ -24,7 +28,7 @@ export function head(screen: ComparisonScreen, view: View): TemplateResult {
         ${counting ? strings.counting(strings.text(counting)) : strings.text(comparison.text)}
       </h1>
       <p class="updating" aria-hidden="true">${strings.updating}</p>
-      ${figures(screen, view)} ${picker(screen, view)} ${remarks(screen, view)}
+      ${figures(screen, view)} ${picker(screen, view)} ${remarks(screen, view)} ${takeAway}
     </header>
     ${headline(screen, view)}
   `;
@@ -60,34 +64,29 @@ function figures({ comparison }: ComparisonScreen, view: View): TemplateResult {
   `;
 }
 
-/** The reference, as the button that changes it. */
+/** The reference, as the button that changes it; a file has nothing to choose it with but the rows. */
 function picker({ comparison, catalog }: ComparisonScreen, view: View): TemplateResult {
   const { offer } = comparison.reference;
   const name = strings.sold(catalog.modelOf(offer).name, catalog.providerOf(offer).name);
+  const named = html`${name}
+  ${variantWords(offer).map((word) => html`<span class="tag">${word}</span> `)}`;
   return html`
     <div class="reference">
       <span class="label" aria-hidden="true">${strings.reference}</span>
-      <button
-        type="button"
-        class="picker"
-        title=${strings.referenceTitle}
-        aria-label=${strings.changeReference(name)}
-        @click=${() => view.host.chooseReference()}
-      >
-        <span>
-          ${name} ${variantWords(offer).map((word) => html`<span class="tag">${word}</span> `)}
-        </span>
-        ${chevron}
-      </button>
-      <button
-        type="button"
-        class="link"
-        title=${strings.copyEstimate}
-        aria-label=${strings.copyEstimate}
-        @click=${() => view.host.copyEstimate()}
-      >
-        ${strings.copy}
-      </button>
+      ${
+        view.place === 'file'
+          ? html`<strong>${named}</strong>`
+          : html`<button
+              type="button"
+              class="picker"
+              title=${strings.referenceTitle}
+              aria-label=${strings.changeReference(name)}
+              @click=${() => view.host.chooseReference()}
+            >
+              <span>${named}</span>
+              ${chevron}
+            </button>`
+      }
     </div>
   `;
 }

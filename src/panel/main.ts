@@ -1,7 +1,7 @@
 import { createBirpc } from 'birpc';
 import { html, nothing, render } from 'lit';
 import { Format } from '../core/format';
-import type { Panel, PanelHost, ScenarioChange } from '../protocol';
+import type { Panel, PanelHost, Place, ScenarioChange } from '../protocol';
 import { Announcer } from './announcer';
 import { assumptions } from './assumptions';
 import { ScenarioControls } from './controls';
@@ -14,6 +14,7 @@ import { OptionTable } from './optionTable';
 import { strings } from './strings';
 import { noticesTemplate, stateTemplate } from './states';
 import { type ComparisonScreen, confirmationMs, PanelStore } from './store';
+import { TakeAway } from './takeAway';
 import type { View } from './view';
 import { readViewState, type ViewState } from './viewState';
 
@@ -38,6 +39,7 @@ class PanelPage {
   private readonly below = document.createElement('div');
   private readonly options: OptionTable;
   private readonly controls: ScenarioControls;
+  private readonly takeAway = new TakeAway(() => this.draw());
   private readonly announcer: Announcer;
   private readonly host: PanelHost;
   private state: ViewState;
@@ -100,15 +102,14 @@ class PanelPage {
         'setReference',
         'changeScenario',
         'changeJudging',
-        'copyEstimate',
+        'openReport',
+        'exportReport',
         'run',
         'keepReference',
         'openSamplePrompt',
         'openWalkthrough',
         'reportFailure',
         'reload',
-        'openPricePage',
-        'openEvidencePage',
       ],
     });
   }
@@ -141,6 +142,7 @@ class PanelPage {
     const view: View = {
       format: this.format.in(screen.kind === 'comparison' ? screen.currency : undefined),
       host: this.host,
+      place: placeOf(document.body),
       state: this.state,
       update: (change) => this.updateView(change),
       now: Date.now(),
@@ -159,8 +161,9 @@ class PanelPage {
   private drawComparison(screen: ComparisonScreen, view: View): void {
     const { catalog, comparison } = screen;
     render(
-      html`${noticesTemplate(screen.notices, view)} ${head(screen, view)}
-      ${referenceQuestion(screen, view)} ${judging(screen, view)}
+      html`${noticesTemplate(screen.notices, view)}
+      ${head(screen, this.takeAway.template(view), view)} ${referenceQuestion(screen, view)}
+      ${judging(screen, view)}
       ${assumptions(comparison.scenario, this.controls.template(comparison.scenario), view)}`,
       this.above,
     );
@@ -208,6 +211,12 @@ class PanelPage {
     }
     this.vscode.setState(this.state);
   }
+}
+
+/** Where the host has said that the page is. */
+function placeOf({ dataset }: HTMLElement): Place {
+  const { place } = dataset;
+  return place === 'editor' || place === 'file' ? place : 'sidebar';
 }
 
 const scroller = document.getElementById('panel');

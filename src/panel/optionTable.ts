@@ -112,7 +112,7 @@ export class OptionTable {
 
   private readonly onClick = (event: MouseEvent): void => {
     const target = event.target as Element;
-    if (target.closest('button, vscode-button') || hasSelectedText()) return;
+    if (target.closest('a, button, vscode-button') || hasSelectedText()) return;
     const index = this.indexOf(target);
     if (index !== undefined) this.toggle(index);
   };

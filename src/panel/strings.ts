@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { TextDescription } from '../core/comparison';
 import type { QuotePart, StandIn } from '../core/pricing/quote';
+import type { WrittenForm } from '../core/report/write';
 import { yoursWord } from '../core/words';
 import type { Dimension, Service } from '../core/catalog/schema';
 import type { PanelProblem, UnseenFile } from '../protocol';
@@ -49,8 +50,34 @@ export const strings = {
   reference: 'with',
   changeReference: (name: string) => `Compared against ${name}. Choose another model`,
   referenceTitle: 'Choose the model to compare against',
-  copy: 'Copy',
-  copyEstimate: 'Copy estimate',
+  copy: t('Copy'),
+  copyEstimate: t('Copy estimate'),
+  copyAs: (form: string) => t('Copy estimate as {0}', form),
+  copyTitles: {
+    markdown: t('For a pull request or a chat: the best ten options of each group'),
+    csv: t('For a spreadsheet: all options'),
+    json: t('For a program: all options'),
+  } satisfies Record<WrittenForm, string>,
+  copied: (form: string) => t('Copied as {0}.', form),
+  notCopied: t('It could not be copied.'),
+  openReport: t('Open as Report'),
+  openReportTitle: t('Show the comparison in a tab of the editor'),
+  exportReport: t('Export'),
+  exportReportTitle: t(
+    'Write the comparison to an HTML file that opens without VS Code and offline',
+  ),
+  file: {
+    madeWith: (version: string, time: string) =>
+      t('Made with Model Cost {0} on {1} · sources and licences', version, time),
+    noText: t(
+      'This file holds counts, prices and measurements, and nothing of the text. It asks nothing of the network. Choices made here last until it is closed.',
+    ),
+    priceLists: t('Price lists'),
+    measurements: t('Measurements'),
+    source: (name: string, date: string, license: string) => `${name} (${date}, ${license}).`,
+    listed: (listed: string, all: string) => t('({0} of {1})', listed, all),
+    quality: t('Quality'),
+  },
   sold: (model: string, provider: string) => `${model} · ${provider}`,
 
   save: (share: string) => `Save ${share}`,

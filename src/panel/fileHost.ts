@@ -1,0 +1,117 @@
+import { Catalog } from '../core/catalog/catalog';
+import { compareInput, type ComparisonInput } from '../core/comparisonInput';
+import { Evidence } from '../core/equivalence/evidence';
+import { strictnesses, works } from '../core/equivalence/kindsOfWork';
+import { standardFor } from '../core/equivalence/standard';
+import type { Format } from '../core/format';
+import type { Estimate } from '../core/report/estimate';
+import { copiedLimits, writeEstimate, type WrittenForm } from '../core/report/write';
+import type { ExportedReport, JudgingChange, Panel, PanelHost, ScenarioChange } from '../protocol';
+import { applyChange } from './store';
+
+/**
+ * What answers the panel in an exported file, where there is no VS Code: choices are taken as settings would be, and
+ * last as long as the page. What only VS Code can do is not offered there, and does nothing.
+ */
+export class FileHost implements PanelHost {
+  readonly chooseReference = onlyInVscode;
+  readonly openReport = onlyInVscode;
+  readonly exportReport = onlyInVscode;
+  readonly run = onlyInVscode;
+  readonly keepReference = onlyInVscode;
+  readonly openSamplePrompt = onlyInVscode;
+  readonly openWalkthrough = onlyInVscode;
+  readonly reportFailure = onlyInVscode;
+
+  readonly catalog: Catalog;
+  readonly evidence: Evidence | undefined;
+  private input: ComparisonInput;
+  private panel: Panel | undefined;
+
+  /** `copyText` puts a text on the clipboard, or rejects. `changed` is called with each estimate that is shown. */
+  constructor(
+    private readonly report: ExportedReport,
+    private readonly format: Format,
+    private readonly copyText: (text: string) => Promise<void>,
+    private readonly changed: (estimate: Estimate) => void,
+  ) {
+    this.catalog = new Catalog(report.catalog);
+    this.evidence = report.quality && new Evidence(report.quality);
+    this.input = report.input;
+  }
+
+  /** Gives it the panel that it answers. */
+  connect(panel: Panel): void {
+    this.panel = panel;
+  }
+
+  ready(): void {
+    this.panel?.setCatalog(this.report.catalog);
+    if (this.report.quality) this.panel?.setEvidence(this.report.quality);
+    this.show();
+  }
+
+  setReference(offerId: string): void {
+    if (!this.catalog.offer(offerId)) return;
+    const { standard } = this.input;
+    this.take({
+      reference: offerId,
+      // An effort is one of the reference's own; that of another model says nothing of this one.
+      ...(standard && { standard: { work: standard.work, tolerance: standard.tolerance } }),
+    });
+  }
+
+  changeScenario(change: ScenarioChange): void {
+    this.take({ scenario: applyChange(this.input.scenario, change) });
+  }
+
+  changeJudging({ work, strictness }: JudgingChange): void {
+    const { standard, reference } = this.input;
+    const offer = this.catalog.offer(reference);
+    if (!this.evidence || !standard || !offer) return;
+    const { tolerances } = works[standard.work];
+    const current = strictnesses.find((each) => tolerances[each] === standard.tolerance);
+    this.take({
+      standard: standardFor(this.evidence, offer.model, {
+        ...standard,
+        work: work ?? standard.work,
+        tolerance: strictness ?? current ?? standard.tolerance,
+      }),
+    });
+  }
+
+  async copyEstimate(form: WrittenForm): Promise<boolean> {
+    const estimate = { ...this.estimate(), limit: copiedLimits[form] };
+    const format = this.format.in(this.input.currency);
+    await this.copyText(writeEstimate(form, this.catalog, estimate, format));
+    return true;
+  }
+
+  reload(): void {
+    location.reload();
+  }
+
+  private take(change: Partial<ComparisonInput>): void {
+    this.input = { ...this.input, ...change };
+    this.show();
+  }
+
+  private show(): void {
+    this.panel?.show({ kind: 'comparison', input: this.input, busy: false, notices: [] });
+    this.changed(this.estimate());
+  }
+
+  private estimate(): Estimate {
+    const { input, evidence } = this;
+    return {
+      comparison: compareInput(this.catalog, evidence, input),
+      ...(evidence && { evidence }),
+      limit: copiedLimits.markdown,
+      calls: input.scenario.callsPerMonth,
+    };
+  }
+}
+
+function onlyInVscode(): undefined {
+  return undefined;
+}
