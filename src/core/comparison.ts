@@ -7,10 +7,10 @@ import {
   noRequirements,
   type Requirements,
 } from './equivalence/requirements';
-import type { Result } from './equivalence/evidence';
+import type { JudgedResult, ReferenceEffort } from './equivalence/evidence';
 import { type Frontier, frontierOf } from './equivalence/frontier';
-import { referenceResult } from './equivalence/judge';
-import { type KindOfWork, works } from './equivalence/kindsOfWork';
+import { measuredEfforts, referenceResultOn } from './equivalence/judge';
+import type { KindOfWork } from './equivalence/kindsOfWork';
 import { measuredKinds } from './equivalence/standard';
 import { isMeasured, type TaskCost, taskCostOf, taskRelation } from './equivalence/taskCost';
 import { isAsReleased, Judge, type Measure } from './equivalence/verdict';
@@ -84,8 +84,15 @@ export interface JudgedBy {
   work: KindOfWork;
   /** Points that count as no difference. */
   tolerance: number;
-  /** The reference's own result; absent where it is not measured on this work. */
-  result?: Result;
+  /**
+   * The result by which the reference is judged; absent where it is not measured on this work, or not at `effort`.
+   * Scores of other models stand beside it where their judgement names the same benchmark.
+   */
+  result?: JudgedResult;
+  /** The effort at which the reference was asked to be judged; absent: the highest measured. */
+  effort?: ReferenceEffort;
+  /** The efforts at which the reference is measured on this work, lowest first. */
+  efforts: readonly ReferenceEffort[];
   /** The kinds of work on which the reference is measured. */
   measuredOn: readonly KindOfWork[];
 }
@@ -149,16 +156,16 @@ export function compare(catalog: Catalog, request: ComparisonRequest): Compariso
   };
 }
 
-function judgedBy({ evidence, standard }: Measure, model: string): JudgedBy {
+function judgedBy({ evidence, standard, ownResults }: Measure, model: string): JudgedBy {
   const { work, tolerance, effort } = standard;
-  const result = works[work].benchmarks
-    .map((benchmark) => referenceResult(evidence.resultsOf(benchmark, model), effort))
-    .find((found) => found !== undefined);
+  const result = referenceResultOn(evidence, standard, model, ownResults);
   return {
     work,
     tolerance,
     ...(result && { result }),
-    measuredOn: measuredKinds(evidence, model),
+    ...(effort && { effort }),
+    efforts: measuredEfforts(evidence, work, model, ownResults),
+    measuredOn: measuredKinds(evidence, model, ownResults),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Currency } from './currency';
 import type { Evidence } from './equivalence/evidence';
 import type { Requirements } from './equivalence/requirements';
 import type { Standard } from './equivalence/judge';
+import { type OwnResult, OwnResults } from './equivalence/ownResults';
 import type { Scenario } from './pricing/scenario';
 
 /**
@@ -23,6 +24,8 @@ export interface ComparisonInput {
   at: number;
   /** How other models are judged; absent where there is no evidence. */
   standard?: Standard;
+  /** What the user has found with prompts of their own; absent where they have entered none. */
+  ownResults?: readonly OwnResult[];
   /** Ids of metered plans that the user pays by. */
   meteredPlans: readonly string[];
   /** What money is shown in; absent for USD. */
@@ -39,15 +42,17 @@ export function compareInput(
   input: ComparisonInput,
   offers?: readonly Offer[],
 ): Comparison {
-  const { standard } = input;
+  const { standard, ownResults = [] } = input;
   const reference = catalog.offer(input.reference);
   if (reference === undefined) {
     throw new RangeError(`${input.reference} is not in the pricing table.`);
   }
+  const measure = evidence &&
+    standard && { evidence, standard, ownResults: new OwnResults(ownResults) };
   return compare(catalog, {
     ...input,
     reference,
-    ...(evidence && standard && { measure: { evidence, standard } }),
+    ...(measure && { measure }),
     ...(offers && { offers }),
   });
 }

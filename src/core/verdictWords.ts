@@ -1,8 +1,10 @@
+import { t } from '@vscode/l10n';
 import type { JudgedBy } from './comparison';
 import type { Option } from './options';
-import type { Benchmark } from './equivalence/evidence';
+import type { Benchmark, JudgedResult, ReferenceEffort } from './equivalence/evidence';
 import type { Judgement } from './equivalence/judge';
 import { isJudgedByVotes, type KindOfWork } from './equivalence/kindsOfWork';
+import { ownBenchmark } from './equivalence/ownResults';
 import type { Format } from './format';
 import type { GroupId } from './options';
 
@@ -27,6 +29,8 @@ export const workNames: Readonly<Record<KindOfWork, string>> = {
 
 /** The title of a group of options. */
 export function groupTitle(group: GroupId, judged: JudgedBy | undefined): string {
+  const mixed = judged === undefined ? undefined : mixedTitle(group, judged);
+  if (mixed !== undefined) return mixed;
   const on = judged === undefined ? '' : ` on ${workNames[judged.work]}`;
   const votes = judged !== undefined && isJudgedByVotes(judged.work);
   switch (group) {
@@ -43,14 +47,37 @@ export function groupTitle(group: GroupId, judged: JudgedBy | undefined): string
   }
 }
 
-/** A verdict in few words: `as good (within 5 points)`, `4.1 points lower`, `preferred as often`. */
-export function verdictWord(
+/** The title of a group in which the person's own results stand beside verdicts by votes. */
+function mixedTitle(group: GroupId, { work, result }: JudgedBy): string | undefined {
+  if (result?.benchmark !== ownBenchmark || !isJudgedByVotes(work)) return undefined;
+  if (group === 'as-good') return t('As good, or preferred as often, on {0}', workNames[work]);
+  if (group === 'weaker') return t('Weaker, or preferred less often, on {0}', workNames[work]);
+  return undefined;
+}
+
+/** Whether a verdict rests on the person's own results; every surface then says `yours`. */
+export function isByOwnResults({ benchmark }: Pick<Judgement, 'benchmark'>): boolean {
+  return benchmark === ownBenchmark;
+}
+
+/** Whether a verdict rests on people's votes. */
+function isByVotes(judgement: Pick<Judgement, 'benchmark' | 'work'>): boolean {
+  return !isByOwnResults(judgement) && isJudgedByVotes(judgement.work);
+}
+
+/** A verdict in few words: `as good (within 5 points)`, `4.1 points lower`, `preferred as often`, `…, yours`. */
+export function verdictWord(option: Pick<Option, 'verdict' | 'judgement'>, format: Format): string {
+  const word = plainVerdictWord(option, format);
+  return option.judgement && isByOwnResults(option.judgement) ? t('{0}, yours', word) : word;
+}
+
+function plainVerdictWord(
   { verdict, judgement }: Pick<Option, 'verdict' | 'judgement'>,
   format: Format,
 ): string {
   if (judgement === undefined) return verdict === 'same-model' ? 'same model' : 'not measured';
   const { difference, tolerance } = judgement;
-  const votes = isJudgedByVotes(judgement.work);
+  const votes = isByVotes(judgement);
   switch (judgement.verdict) {
     case 'better':
       return votes ? 'preferred more often' : 'measured better';
@@ -81,7 +108,8 @@ export function evidenceSentence(
     ...(difference.paired ? ['the same for both'] : []),
     ...effortWords(judgement),
     ...(benchmark === undefined ? [] : [benchmark.name]),
-    format.date(candidate.date),
+    ...(isByOwnResults(judgement) ? [ownTestName(judgement)] : []),
+    ...dateWords(candidate, format),
   ].join(', ');
 }
 
@@ -90,8 +118,19 @@ export function evidenceInShort(judgement: Judgement, format: Format): string {
   return [
     differenceWords(judgement, format),
     ...effortWords(judgement),
-    format.date(judgement.candidate.date),
+    ...dateWords(judgement.candidate, format),
+    ...(isByOwnResults(judgement) ? [t('yours')] : []),
   ].join(', ');
+}
+
+/** What a person's own test is called: `your own prompts`, `your own prompts (support tickets)`. */
+export function ownTestName({ candidate: { harness } }: Pick<Judgement, 'candidate'>): string {
+  return harness === undefined ? t('your own prompts') : t('your own prompts ({0})', harness);
+}
+
+/** An own result may be without a date. */
+function dateWords({ date }: Pick<JudgedResult, 'date'>, format: Format): string[] {
+  return date === undefined ? [] : [format.date(date)];
 }
 
 function effortWords({ candidate: { effort } }: Judgement): string[] {
@@ -99,12 +138,12 @@ function effortWords({ candidate: { effort } }: Judgement): string[] {
 }
 
 /** `0.8 points higher (2.8 lower to 4.4 higher), 500 tasks`, `level (no interval is published)`. */
-function differenceWords({ difference, work }: Judgement, format: Format): string {
-  const { value, interval, n } = difference;
+function differenceWords(judgement: Judgement, format: Format): string {
+  const { value, interval, n } = judgement.difference;
   const range = interval ? `(${rangeWords(interval, format)})` : '(no interval is published)';
-  const unit = isJudgedByVotes(work) ? 'votes' : 'tasks';
+  const unit = isByVotes(judgement) ? 'votes' : 'tasks';
   const count = n === undefined ? '' : `, ${format.count(n)} ${unit}`;
-  return `${sided(work, value, format)} ${range}${count}`;
+  return `${sided(judgement, value, format)} ${range}${count}`;
 }
 
 /** The interval as the candidate's, from its worse end: `2.8 lower to 4.4 higher`, `12.7 to 30.9 lower`. */
@@ -117,19 +156,34 @@ function rangeWords({ low, high }: { low: number; high: number }, format: Format
 }
 
 /** What a supported option is said to be: `as good on code edits`, `preferred as often on chat`. */
-export function supportWord({ work }: Judgement): string {
+export function supportWord(judgement: Judgement): string {
+  if (isByOwnResults(judgement)) return t('as good on {0}', ownTestName(judgement));
+  const { work } = judgement;
   return `${isJudgedByVotes(work) ? 'preferred as often' : 'as good'} on ${workNames[work]}`;
 }
 
 /** Points of a kind of work: `5 points`, `35 rating points`. */
 export function pointsWord(work: KindOfWork, points: number, format: Format): string {
-  const unit = isJudgedByVotes(work) ? 'rating point' : 'point';
+  return pointsInWords(isJudgedByVotes(work), points, format);
+}
+
+function pointsInWords(byVotes: boolean, points: number, format: Format): string {
+  const unit = byVotes ? 'rating point' : 'point';
   return `${format.points(points)} ${unit}${format.points(points) === '1' ? '' : 's'}`;
 }
 
 /** A difference, reference less candidate, as the candidate's: `0.8 points higher`, `level`. */
-function sided(work: KindOfWork, difference: number, format: Format): string {
+function sided(
+  judgement: Pick<Judgement, 'benchmark' | 'work'>,
+  difference: number,
+  format: Format,
+): string {
   const size = Math.abs(difference);
   if (format.points(size) === '0') return 'level';
-  return `${pointsWord(work, size, format)} ${difference > 0 ? 'lower' : 'higher'}`;
+  return `${pointsInWords(isByVotes(judgement), size, format)} ${difference > 0 ? 'lower' : 'higher'}`;
+}
+
+/** An effort as a control and a sentence name it: `high`, `as it comes`. */
+export function effortWord(effort: ReferenceEffort): string {
+  return effort === 'default' ? t('as it comes') : effort;
 }

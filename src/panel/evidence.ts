@@ -48,7 +48,7 @@ export function evidenceOf(option: Option, screen: ComparisonScreen, view: View)
           : nothing
       }
       ${
-        isOld(candidate.date, now) || isOld(reference.date, now)
+        [candidate, reference].some(({ date }) => date !== undefined && isOld(date, now))
           ? html`<p class="warning">${warningSign}<span>${strings.evidenceOld}</span></p>`
           : nothing
       }

@@ -68,7 +68,7 @@ describe('a verdict in words', () => {
     assert.equal(word('equivalent', 1, votes), 'preferred as often');
     assert.equal(word('weaker', 60, votes), 'preferred less often');
     assert.equal(supportWord(judgement(votes)), 'preferred as often on chat');
-    const judged = { work: 'chat', tolerance: 35, measuredOn: [] } as const;
+    const judged = { work: 'chat', tolerance: 35, efforts: [], measuredOn: [] } as const;
     for (const id of ['as-good', 'unproven', 'weaker', 'not-measured'] as const) {
       assert.doesNotMatch(groupTitle(id, judged), /good|better|weaker/i);
     }

@@ -1,4 +1,4 @@
-import type { Evidence, Result } from './evidence';
+import type { Evidence, JudgedResult } from './evidence';
 
 /** Reference less candidate, in points: positive where the candidate scored lower. */
 export interface Difference {
@@ -20,8 +20,8 @@ const z = 1.959964;
  * errors or the published half-widths, as independent.
  */
 export function differenceOf(
-  reference: Result,
-  candidate: Result,
+  reference: JudgedResult,
+  candidate: JudgedResult,
   evidence: Pick<Evidence, 'paired'>,
 ): Difference {
   const pair = evidence.paired(reference, candidate);
@@ -61,8 +61,8 @@ export function intervalOf(result: Result): { low: number; high: number } | unde
 
 /** In points; undefined unless both are counts. */
 function newcombe(
-  reference: Result,
-  candidate: Result,
+  reference: JudgedResult,
+  candidate: JudgedResult,
 ): Required<Pick<Difference, 'value' | 'interval'>> | undefined {
   const [first, second] = [countOf(reference), countOf(candidate)];
   if (first === undefined || second === undefined) return undefined;
@@ -77,19 +77,19 @@ function newcombe(
   };
 }
 
-function countOf({ solved, n, standardError }: Result) {
+function countOf({ solved, n, standardError }: JudgedResult) {
   // A published error counts more than one that follows from the count: runs may not be independent.
   if (solved === undefined || n === undefined || standardError !== undefined) return undefined;
   return { solved, n, percent: (100 * solved) / n };
 }
 
-function independent(value: number, a: Result, b: Result): Difference['interval'] {
+function independent(value: number, a: JudgedResult, b: JudgedResult): Difference['interval'] {
   const [first, second] = [halfWidthOf(a), halfWidthOf(b)];
   if (first === undefined || second === undefined) return undefined;
   return around(value, Math.hypot(first, second));
 }
 
-function halfWidthOf({ halfWidth, standardError }: Result): number | undefined {
+function halfWidthOf({ halfWidth, standardError }: JudgedResult): number | undefined {
   return halfWidth ?? (standardError === undefined ? undefined : z * standardError);
 }
 

@@ -13,6 +13,10 @@ const tokens = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
 export type Effort = (typeof efforts)[number];
 
+/** The effort at which the reference is used; `default`: as the model comes, none stated. */
+export const referenceEfforts = ['default', ...efforts] as const;
+export type ReferenceEffort = (typeof referenceEfforts)[number];
+
 const SourceSchema = v.object({
   id: v.string(),
   name: v.string(),
@@ -90,6 +94,8 @@ export type QualityData = v.InferOutput<typeof QualitySchema>;
 export type QualitySource = v.InferOutput<typeof SourceSchema>;
 export type Benchmark = v.InferOutput<typeof BenchmarkSchema>;
 export type Result = v.InferOutput<typeof ResultSchema>;
+/** A result of a benchmark, or of a person's own test, which alone may be without a date. */
+export type JudgedResult = Omit<Result, 'date'> & Partial<Pick<Result, 'date'>>;
 export type Pair = v.InferOutput<typeof PairSchema>;
 
 /** Quality evidence that cannot be used, with what is wrong and where. */
@@ -146,7 +152,10 @@ export class Evidence {
   }
 
   /** Both results on the same tasks, the first less the second; undefined where that was not published. */
-  paired(first: Result, second: Result): Pick<Pair, 'n' | 'difference' | 'halfWidth'> | undefined {
+  paired(
+    first: JudgedResult,
+    second: JudgedResult,
+  ): Pick<Pair, 'n' | 'difference' | 'halfWidth'> | undefined {
     const { benchmark } = first;
     const found = this.pairs.get(keyOf(benchmark, first.label, second.label));
     if (found !== undefined) return found;

@@ -1,6 +1,14 @@
 import { type Difference, differenceOf } from './difference';
-import { type Benchmark, type Effort, efforts, type Evidence, type Result } from './evidence';
+import {
+  type Benchmark,
+  type Effort,
+  efforts,
+  type Evidence,
+  type ReferenceEffort,
+  type JudgedResult,
+} from './evidence';
 import { type KindOfWork, works } from './kindsOfWork';
+import { noOwnResults, ownBenchmark, type OwnResults, ownTolerances } from './ownResults';
 
 /** What a shared benchmark shows of a candidate beside the reference. */
 export type MeasuredVerdict = 'better' | 'equivalent' | 'unproven' | 'weaker';
@@ -17,13 +25,14 @@ export const measuredVerdicts = [
 export interface Judgement {
   verdict: MeasuredVerdict;
   work: KindOfWork;
+  /** Its id; `yours` for the person's own test. */
   benchmark: string;
   /** Points that count as no difference. */
   tolerance: number;
   difference: Difference;
-  reference: Result;
+  reference: JudgedResult;
   /** The lowest effort that holds the verdict. */
-  candidate: Result;
+  candidate: JudgedResult;
 }
 
 /** What candidates are judged by. */
@@ -31,8 +40,10 @@ export interface Standard {
   work: KindOfWork;
   /** Points of the benchmark that judges the kind of work. */
   tolerance: number;
+  /** Points of the share passed, for the person's own results; 5 unless given. */
+  ownTolerance?: number;
   /** The effort at which the reference is used; its highest measured one unless given. */
-  effort?: Effort;
+  effort?: ReferenceEffort;
 }
 
 /** At or under the one, and at or over the other, a benchmark in percent cannot tell models apart. */
@@ -42,60 +53,145 @@ const ceiling = 95;
 /** Older evidence is marked: models are used otherwise by then, and boards have changed. */
 const monthsUntilOld = 9;
 
+/** A benchmark, or a test of the person's own, on which two models may both be. */
+interface SharedTest {
+  id: string;
+  unit: Benchmark['unit'];
+  tolerance: number;
+  /** The one by which the reference is judged. */
+  own: JudgedResult;
+  /** Those of the candidate, at every effort. */
+  measured: readonly JudgedResult[];
+}
+
 /**
- * Judges one model against another by the first benchmark of the kind of work that both are on; undefined where they
- * share none. Nothing is inferred from family, size or price. Each effort at which the candidate was measured gets a
- * verdict; the best of them counts, at the lowest effort that holds it.
+ * Judges one model against another by the first of their shared tests: the person's own before any board, then the
+ * benchmarks of the kind of work in their order; undefined where they share none. Nothing is inferred from family,
+ * size or price. Each effort at which the candidate was measured gets a verdict; the best of them counts, at the
+ * lowest effort that holds it.
  */
 export function judge(
   evidence: Evidence,
-  { work, tolerance, effort }: Standard,
+  standard: Standard,
   reference: string,
   candidate: string,
+  ownResults: OwnResults = noOwnResults,
 ): Judgement | undefined {
-  for (const id of works[work].benchmarks) {
+  for (const { byModel } of ownResults.testsFor(standard.work)) {
+    const own = ownReferenceResult(byModel.get(reference) ?? [], standard.effort);
+    const measured = byModel.get(candidate);
+    if (own === undefined || measured === undefined) continue;
+    const tolerance = standard.ownTolerance ?? ownTolerances.default;
+    const test: SharedTest = { id: ownBenchmark, unit: 'percent', tolerance, own, measured };
+    const judgement = judgedOn(test, standard.work, evidence);
+    if (judgement !== undefined) return judgement;
+  }
+  for (const id of works[standard.work].benchmarks) {
     const measured = evidence.resultsOf(id, candidate);
     // Most models are not on it.
     if (measured.length === 0) continue;
     const benchmark = evidence.benchmark(id);
-    const own = referenceResult(evidence.resultsOf(id, reference), effort);
+    const own = referenceResult(evidence.resultsOf(id, reference), standard.effort);
     if (benchmark === undefined || own === undefined) continue;
-    const judgements = measured
-      .filter((result) => result.broken === undefined && result.harness === own.harness)
-      // The reference itself is a candidate at its lower efforts.
-      .filter(({ effort: at }) => reference !== candidate || rankOf(at) < rankOf(own.effort))
-      .map((result): Judgement => {
-        const difference = differenceOf(own, result, evidence);
-        return {
-          verdict: verdictOn(difference, tolerance, benchmark, own, result),
-          work,
-          benchmark: id,
-          tolerance,
-          difference,
-          reference: own,
-          candidate: result,
-        };
-      });
-    const best = judgements.sort(
-      (a, b) =>
-        measuredVerdicts.indexOf(a.verdict) - measuredVerdicts.indexOf(b.verdict) ||
-        rankOf(a.candidate.effort) - rankOf(b.candidate.effort),
-    )[0];
-    if (best !== undefined) return best;
+    const { tolerance } = standard;
+    const test: SharedTest = { id, unit: benchmark.unit, tolerance, own, measured };
+    const judgement = judgedOn(test, standard.work, evidence);
+    if (judgement !== undefined) return judgement;
   }
   return undefined;
 }
 
+function judgedOn(
+  { id, unit, tolerance, own, measured }: SharedTest,
+  work: KindOfWork,
+  evidence: Evidence,
+): Judgement | undefined {
+  const judgements = measured
+    .filter((result) => result.broken === undefined && result.harness === own.harness)
+    // The reference itself is a candidate at its lower efforts.
+    .filter(({ model, effort }) => model !== own.model || rankOf(effort) < rankOf(own.effort))
+    .map((result): Judgement => {
+      const difference = differenceOf(own, result, evidence);
+      return {
+        verdict: verdictOn(difference, tolerance, unit, own, result),
+        work,
+        benchmark: id,
+        tolerance,
+        difference,
+        reference: own,
+        candidate: result,
+      };
+    });
+  return judgements.sort(
+    (a, b) =>
+      measuredVerdicts.indexOf(a.verdict) - measuredVerdicts.indexOf(b.verdict) ||
+      rankOf(a.candidate.effort) - rankOf(b.candidate.effort),
+  )[0];
+}
+
 /** The result by which the reference is judged; undefined where it is not measured at that effort. */
-export function referenceResult(results: readonly Result[], effort?: Effort): Result | undefined {
+export function referenceResult(
+  results: readonly JudgedResult[],
+  effort?: ReferenceEffort,
+): JudgedResult | undefined {
+  const wanted = effort === 'default' ? undefined : effort;
   return results
     .filter((result) => result.broken === undefined)
-    .filter((result) => effort === undefined || result.effort === effort)
+    .filter((result) => effort === undefined || result.effort === wanted)
     .sort(
       (a, b) =>
         Number(a.harness !== undefined) - Number(b.harness !== undefined) ||
         rankOf(b.effort) - rankOf(a.effort),
     )[0];
+}
+
+/** The same of own results: one without an effort is of the model as the person uses it, at whatever effort. */
+function ownReferenceResult(
+  results: readonly JudgedResult[],
+  effort: ReferenceEffort | undefined,
+): JudgedResult | undefined {
+  return referenceResult(results, effort) ?? referenceResult(results, 'default');
+}
+
+/**
+ * The result by which a reference is judged on a kind of work, where there is one: its own where any other model has
+ * taken the same test, else that of the first board, else an own one that has nothing to be compared with.
+ */
+export function referenceResultOn(
+  evidence: Evidence,
+  { work, effort }: Pick<Standard, 'work' | 'effort'>,
+  reference: string,
+  ownResults: OwnResults = noOwnResults,
+): JudgedResult | undefined {
+  let alone: JudgedResult | undefined;
+  for (const { byModel } of ownResults.testsFor(work)) {
+    const own = ownReferenceResult(byModel.get(reference) ?? [], effort);
+    if (own !== undefined && byModel.size > 1) return own;
+    alone ??= own;
+  }
+  for (const id of works[work].benchmarks) {
+    const found = referenceResult(evidence.resultsOf(id, reference), effort);
+    if (found !== undefined) return found;
+  }
+  return alone;
+}
+
+/** The efforts at which a model is measured on a kind of work, lowest first. */
+export function measuredEfforts(
+  evidence: Evidence,
+  work: KindOfWork,
+  model: string,
+  ownResults: OwnResults = noOwnResults,
+): ReferenceEffort[] {
+  const own = ownResults
+    .testsFor(work)
+    .flatMap(({ byModel }) => byModel.get(model) ?? [])
+    .filter(({ effort }) => effort !== undefined);
+  const measured = works[work].benchmarks
+    .flatMap((id) => evidence.resultsOf(id, model))
+    .filter(({ broken }) => broken === undefined);
+  const found = new Set([...own, ...measured].map(({ effort }) => effort));
+  return [...found].sort((a, b) => rankOf(a) - rankOf(b)).map((effort) => effort ?? 'default');
 }
 
 /** Whether evidence of `date` is older than nine months at `now`, in ms since 1970. */
@@ -108,9 +204,9 @@ export function isOld(date: string, now: number): boolean {
 function verdictOn(
   { value, interval }: Difference,
   tolerance: number,
-  { unit }: Benchmark,
-  reference: Result,
-  candidate: Result,
+  unit: Benchmark['unit'],
+  reference: JudgedResult,
+  candidate: JudgedResult,
 ): MeasuredVerdict {
   const scores = [reference.score, candidate.score];
   const isBlind =

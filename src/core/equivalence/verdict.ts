@@ -1,10 +1,11 @@
 import type { Offer, Variant } from '../catalog/schema';
 import type { Evidence } from './evidence';
 import { type Judgement, judge, type MeasuredVerdict, type Standard } from './judge';
+import type { OwnResults } from './ownResults';
 
 /**
  * What is known about an option's quality beside the reference's. `same-model`: the same open or closed
- * weights, served elsewhere. `not-measured`: no shared public measurement; nothing is inferred from family,
+ * weights, served elsewhere. `not-measured`: no shared measurement; nothing is inferred from family,
  * size, tier or price.
  */
 export type VerdictKind = 'same-model' | MeasuredVerdict | 'not-measured';
@@ -19,6 +20,8 @@ export interface OptionVerdict {
 export interface Measure {
   evidence: Evidence;
   standard: Standard;
+  /** What the person has found with prompts of their own, which beats any board. */
+  ownResults?: OwnResults;
 }
 
 /** Judges candidates against one reference; the offers of one model are judged once. */
@@ -49,8 +52,8 @@ export class Judge {
 
   private judged(candidate: string): OptionVerdict {
     if (this.measure === undefined) return notMeasured;
-    const { evidence, standard } = this.measure;
-    const judgement = judge(evidence, standard, this.reference.model, candidate);
+    const { evidence, standard, ownResults } = this.measure;
+    const judgement = judge(evidence, standard, this.reference.model, candidate, ownResults);
     return judgement === undefined ? notMeasured : { verdict: judgement.verdict, judgement };
   }
 }
@@ -67,7 +70,7 @@ const notMeasured: OptionVerdict = { verdict: 'not-measured' };
  * The part of a variant that makes it another thing: a fast, quantised, thinking or free variant is an offer
  * of its own. A region is not: the weights are the same.
  */
-function qualityVariant(variant: Variant | undefined): string {
+export function qualityVariant(variant: Variant | undefined): string {
   if (variant === undefined) return '';
   const { speed = '', quantization = '', thinking = false, free = false } = variant;
   return speed || quantization || thinking || free

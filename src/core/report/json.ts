@@ -1,8 +1,9 @@
 import type { Offer } from '../catalog/schema';
 import type { Reference } from '../comparison';
 import type { Option } from '../options';
-import type { Evidence } from '../equivalence/evidence';
+import type { Evidence, JudgedResult } from '../equivalence/evidence';
 import { offersOnFrontier } from '../equivalence/frontier';
+import { ownBenchmark } from '../equivalence/ownResults';
 import type { Format } from '../format';
 import { quoteLines } from '../pricing/quote';
 import { type Estimate, listedOptions, timesCalls } from './estimate';
@@ -77,12 +78,24 @@ function verdictJson({ verdict, judgement }: Option, evidence: Evidence | undefi
     low: interval === undefined ? null : rounded(interval.low),
     high: interval === undefined ? null : rounded(interval.high),
     paired,
-    date: candidate.date,
+    date: candidate.date ?? null,
     ...(source && { source: source.page }),
     results: {
-      reference: { label: reference.label, score: reference.score, date: reference.date },
-      candidate: { label: candidate.label, score: candidate.score, date: candidate.date },
+      reference: resultJson(reference),
+      candidate: resultJson(candidate),
     },
+  };
+}
+
+/** A result with its line of the source; of one of the user's own, how many of their prompts passed. */
+function resultJson({ benchmark, label, score, effort, date, n, solved, harness }: JudgedResult) {
+  const isOwn = benchmark === ownBenchmark;
+  return {
+    label,
+    score: isOwn ? rounded(score) : score,
+    effort: effort ?? null,
+    date: date ?? null,
+    ...(isOwn && { passed: solved, of: n, ...(harness !== undefined && { name: harness }) }),
   };
 }
 

@@ -137,7 +137,15 @@ const isPriced = <Answer extends { usd?: unknown; unknown?: unknown }>() =>
 
 const measured = ['better', 'equivalent', 'unproven', 'weaker'] as const;
 const points = v.pipe(v.number(), v.finite());
-const result = v.strictObject({ label: v.string(), score: points, date });
+const result = v.strictObject({
+  label: v.string(),
+  score: points,
+  effort: v.nullable(v.string()),
+  date: v.nullable(date),
+  passed: v.optional(natural),
+  of: v.optional(natural),
+  name: v.optional(v.string()),
+});
 const verdict = v.union([
   v.strictObject({ kind: v.picklist(['same-model', 'not-measured']) }),
   v.strictObject({
@@ -151,8 +159,8 @@ const verdict = v.union([
     low: v.nullable(points),
     high: v.nullable(points),
     paired: v.boolean(),
-    date,
-    source: v.pipe(v.string(), v.url()),
+    date: v.nullable(date),
+    source: v.optional(v.pipe(v.string(), v.url())),
     results: v.strictObject({ reference: result, candidate: result }),
   }),
 ]);
