@@ -208,7 +208,7 @@ function priceReference(
   catalog: Catalog,
   { reference: offer, requirements }: ComparisonRequest,
   prompts: Prompts,
-  result: Result | undefined,
+  result: JudgedResult | undefined,
 ): Reference {
   const model = catalog.modelOf(offer);
   const { tokens, usage } = prompts.for(model);
@@ -264,7 +264,7 @@ function priceOption(
 }
 
 /** Adds what a task costs there; `own` is the reference's result, where it is measured as it is used. */
-function addTask(option: Option, reference: Reference, own: Result | undefined): void {
+function addTask(option: Option, reference: Reference, own: JudgedResult | undefined): void {
   const { offer, usage, judgement, verdict } = option;
   const result = judgement?.candidate ?? (verdict === 'same-model' ? own : undefined);
   const task = result && taskCostOf(offer, result, usage);

@@ -72,7 +72,9 @@ describe(`the status bar (${host})`, () => {
     const hover = workbench.page.locator('.monaco-hover', { hasText: 'selection in prompt.md' });
     await statusItem(workbench).hover();
     // Once the text rests, other models that are measured to be as good are in it.
-    await hover.filter({ hasText: /−\d+\s%\swith\s.+\(as\sgood\s\(within\s5\spoints\)\)/ }).waitFor();
+    await hover
+      .filter({ hasText: /−\d+\s%\swith\s.+\(as\sgood\s\(within\s5\spoints\)\)/ })
+      .waitFor();
     await workbench.screenshot(path.join(screenshots, 'status-bar.png'));
   });
 });

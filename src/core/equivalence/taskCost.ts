@@ -2,7 +2,7 @@ import type { Offer } from '../catalog/schema';
 import { type Quote, quote } from '../pricing/quote';
 import type { Usage } from '../pricing/usage';
 import type { Range } from '../tokens/tokenCount';
-import type { Result } from './evidence';
+import type { JudgedResult } from './evidence';
 
 /**
  * What a task of the benchmark costs, which is another number than what this request costs. One of:
@@ -29,17 +29,21 @@ export type Billing = Pick<Usage, 'service' | 'at'>;
 const none: Range = { low: 0, high: 0 };
 
 /** The cost per task of a result at an offer of the model; undefined where neither tokens nor dollars were measured. */
-export function taskCostOf(offer: Offer, result: Result, billing: Billing): TaskCost | undefined {
+export function taskCostOf(
+  offer: Offer,
+  result: JudgedResult,
+  billing: Billing,
+): TaskCost | undefined {
   const { tokensPerTask, usdPerTask, date } = result;
   if (tokensPerTask !== undefined) return repriced(offer, result, tokensPerTask, billing);
   // A cost of 0 was not recorded.
-  if (usdPerTask === undefined || usdPerTask <= 0) return undefined;
+  if (usdPerTask === undefined || usdPerTask <= 0 || date === undefined) return undefined;
   return { usd: usdPerTask, basis: 'measured', date };
 }
 
 function repriced(
   offer: Offer,
-  { effort }: Result,
+  { effort }: JudgedResult,
   { input, output }: { input: number; output: number },
   { service, at }: Billing,
 ): TaskCost {
