@@ -52,7 +52,7 @@ export function wilson(solved: number, n: number): { low: number; high: number }
 }
 
 /** The 95 % interval of a score in its own unit: Wilson's of a count, else by the published error; undefined without. */
-export function intervalOf(result: Result): { low: number; high: number } | undefined {
+export function intervalOf(result: JudgedResult): { low: number; high: number } | undefined {
   const count = countOf(result);
   if (count !== undefined) return wilson(count.solved, count.n);
   const half = halfWidthOf(result);

@@ -2,7 +2,7 @@ import type { Offer, UnrankedReason } from '../catalog/schema';
 import type { Quote } from '../pricing/quote';
 import type { Range } from '../tokens/tokenCount';
 import { intervalOf } from './difference';
-import type { Evidence, Result } from './evidence';
+import type { Evidence, JudgedResult } from './evidence';
 import { type Judgement, referenceResult } from './judge';
 import { works } from './kindsOfWork';
 import type { FailedRequirement } from './requirements';
@@ -25,7 +25,7 @@ export interface MeasuredPoint<O> {
   option?: O;
   /** What the request costs; above zero at its high end. */
   usd: Range;
-  result: Result;
+  result: JudgedResult;
   /** The 95 % interval of the score; absent where its error is not known. */
   interval?: Range;
   /** Whether no other point costs no more and scores no less, and is better in one of the two. */
@@ -74,7 +74,7 @@ export function unbeaten<P extends { cost: number; score: number }>(points: read
  */
 export function frontierOf<O extends Placeable>(
   reference: { offer: Offer; quote: Quote },
-  own: Result | undefined,
+  own: JudgedResult | undefined,
   options: Iterable<O>,
   { evidence, standard }: Measure,
 ): Frontier<O> {
@@ -121,7 +121,7 @@ export function offersOnFrontier(frontier: Frontier<unknown> | undefined): Reado
 interface Axis {
   benchmark: string;
   harness: string | undefined;
-  own: Result | undefined;
+  own: JudgedResult | undefined;
 }
 
 type Place<O> = Pick<MeasuredPoint<O>, 'offer' | 'option' | 'usd' | 'result'>;
@@ -144,10 +144,11 @@ function resultOn(
   { benchmark, harness, own }: Axis,
   { offer, verdict, judgement }: Placeable,
   evidence: Evidence,
-): Result | undefined {
+): JudgedResult | undefined {
   if (own !== undefined) {
     if (verdict === 'same-model') return own;
-    return judgement?.benchmark === benchmark ? judgement.candidate : undefined;
+    const isOnAxis = judgement?.benchmark === benchmark && judgement.candidate.harness === harness;
+    return isOnAxis ? judgement.candidate : undefined;
   }
   // The weights of a reference that is not measured at its effort are not measured elsewhere either.
   if (verdict === 'same-model') return undefined;
@@ -166,7 +167,7 @@ function paid(quote: Quote): Range | undefined {
   return 'unknown' in quote || quote.usd.high <= 0 ? undefined : quote.usd;
 }
 
-function standing(own: Result | undefined, quote: Quote): Frontier<unknown>['reference'] {
+function standing(own: JudgedResult | undefined, quote: Quote): Frontier<unknown>['reference'] {
   if (own === undefined) return 'not-measured';
   if ('unknown' in quote) return 'price-not-known';
   return quote.usd.high > 0 ? 'placed' : 'free';
