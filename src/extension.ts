@@ -1,3 +1,4 @@
+import { config } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Format } from './core/format';
 import { ActiveText } from './host/activeText';
@@ -32,6 +33,8 @@ declare const catalogDigest: string;
 
 /** The composition root, on the desktop and on the web: everything is made and wired here. */
 export function activate(context: vscode.ExtensionContext): void {
+  // The core's words are translated by the same bundle as the host's; English has none.
+  if (vscode.l10n.bundle) config({ contents: vscode.l10n.bundle });
   const { extensionUri, subscriptions } = context;
   const log = vscode.window.createOutputChannel('Model Cost', { log: true });
   const format = new Format(vscode.env.language);

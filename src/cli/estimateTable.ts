@@ -7,7 +7,7 @@ import { type Quote, quoteLines } from '../core/pricing/quote';
 import type { OptionGroup } from '../core/options';
 import { type Estimate, listedOptions } from '../core/report/estimate';
 import { offerName, savingWord, unmetWord } from '../core/words';
-import { groupTitle, pointsWord, verdictWord, workNames } from '../core/verdictWords';
+import { groupTitle, pointsWord, verdictWord, workName } from '../core/verdictWords';
 import { plain, styled, table } from './output';
 
 /** Marks the cost of a call whose cache reads are priced as input. */
@@ -138,10 +138,10 @@ function notes(
 /** What the verdicts rest on, or where else the reference is measured. */
 function judgedNote({ work, tolerance, result, measuredOn }: JudgedBy, format: Format): string {
   if (result !== undefined) {
-    return `Good enough is within ${pointsWord(work, tolerance, format)} on ${workNames[work]}; the evidence is in --json.`;
+    return `Good enough is within ${pointsWord(work, tolerance, format)} on ${workName(work)}; the evidence is in --json.`;
   }
   const others = measuredOn.length === 0 ? 'on nothing' : `on: ${measuredOn.join(', ')} (--work)`;
-  return `The reference has no public measurement on ${workNames[work]}. It is measured ${others}.`;
+  return `The reference has no public measurement on ${workName(work)}. It is measured ${others}.`;
 }
 
 type Priced = Pick<Reference | Option, 'offer' | 'usage' | 'quote'>;

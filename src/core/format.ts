@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { UnrankedReason } from './catalog/schema';
 import {
   type Currency,
@@ -53,8 +54,8 @@ export class Format {
   get exchange(): string | undefined {
     const { code, perUsd, set } = this.currency;
     if (code === usDollar.code) return undefined;
-    const rate = `at ${this.number('exchange', perUsd)} ${code} per USD`;
-    return set === undefined ? rate : `${rate}, set ${this.date(set)}`;
+    const rate = t('at {0} {1} per USD', this.number('exchange', perUsd), code);
+    return set === undefined ? rate : t('{0}, set {1}', rate, this.date(set));
   }
 
   /** Code of the currency that amounts are written in. */
@@ -84,9 +85,9 @@ export class Format {
 
   /** `1,240 tokens`, or `≈1,310 tokens (1,200–1,420)` when estimated. */
   tokensInFull(count: TokenCount): string {
-    const unit = count.tokens === 1 ? 'token' : 'tokens';
-    const range = count.exact ? '' : ` (${this.countRange(count)})`;
-    return `${this.tokens(count)} ${unit}${range}`;
+    const tokens = this.tokens(count);
+    const words = count.tokens === 1 ? t('{0} token', tokens) : t('{0} tokens', tokens);
+    return count.exact ? words : `${words} (${this.countRange(count)})`;
   }
 
   /**
@@ -102,19 +103,19 @@ export class Format {
   usdRange(range: Range): string {
     const [low, high] = [this.usd(range.low), this.usd(range.high)];
     if (low === high) return low;
-    if (this.isTiny(range.low)) return `up to ${high}`;
+    if (this.isTiny(range.low)) return t('up to {0}', high);
     const { prefix, suffix } = this.moneyFormat;
     return `${prefix}${this.amount(range.low)}–${this.amount(range.high)}${suffix}`;
   }
 
   /** The cost of a quote, or that it is not known. */
   cost(quote: Quote): string {
-    return 'unknown' in quote ? 'price not known' : this.usdRange(quote.usd);
+    return 'unknown' in quote ? t('price not known') : this.usdRange(quote.usd);
   }
 
   /** The cost of a month of calls: `$6.90–18.00 / month`. */
   perMonth(usd: Range, calls: number): string {
-    return `${this.usdRange({ low: usd.low * calls, high: usd.high * calls })} / month`;
+    return t('{0} / month', this.usdRange({ low: usd.low * calls, high: usd.high * calls }));
   }
 
   /**
@@ -122,8 +123,8 @@ export class Format {
    * for what is not free: `−99.9 %` is as far as it goes.
    */
   saving({ low, high }: Range): string {
-    if (Math.abs(low) < 0.0005 && Math.abs(high) < 0.0005) return 'same price';
-    if (low < 0 && high > 0) return 'may cost more';
+    if (Math.abs(low) < 0.0005 && Math.abs(high) < 0.0005) return t('same price');
+    if (low < 0 && high > 0) return t('may cost more');
     return high <= 0 ? this.changes('+', -high, -low) : this.changes('−', low, high);
   }
 
@@ -170,8 +171,8 @@ export class Format {
   /** How old a date is: `today`, `1 day old`, `13 days old`. `now` in ms since the epoch. */
   age(isoDate: string, now: number): string {
     const days = daysOld(isoDate, now);
-    if (days <= 0) return 'today';
-    return days === 1 ? '1 day old' : `${this.count(days)} days old`;
+    if (days <= 0) return t('today');
+    return days === 1 ? t('1 day old') : t('{0} days old', this.count(days));
   }
 
   /** Why an option fails a requirement, or may: `does not fit: needs 212,000 tokens, the window is 200,000`. */
@@ -201,7 +202,7 @@ export class Format {
 
   private changes(sign: string, from: number, to: number): string {
     const [least, most] = [this.changeOf(from), this.changeOf(to)];
-    return least === most ? `${sign}${least} %` : `${sign}${least} to ${sign}${most} %`;
+    return least === most ? `${sign}${least} %` : t('{0} to {1} %', sign + least, sign + most);
   }
 
   /** A share as whole percent; one decimal where rounding would make it nothing or all. */
@@ -237,17 +238,21 @@ export function daysOld(isoDate: string, now: number): number {
   return Math.floor((now - Date.parse(`${isoDate}T00:00:00Z`)) / millisecondsPerDay);
 }
 
-const unrankedWords: Record<UnrankedReason, string> = {
-  plan: 'part of a plan',
-  trial: 'free (rate-limited trial)',
-  free: 'free (rate-limited)',
-  'unknown-price': 'price doubtful: a 0 that may mean anything, or a fee that the lists leave out',
-  retired: 'only on an old list, may be retired',
-  deprecated: 'deprecated by its provider',
-};
-
 export function unrankedWord(reason: UnrankedReason): string {
-  return unrankedWords[reason];
+  switch (reason) {
+    case 'plan':
+      return t('part of a plan');
+    case 'trial':
+      return t('free (rate-limited trial)');
+    case 'free':
+      return t('free (rate-limited)');
+    case 'unknown-price':
+      return t('price doubtful: a 0 that may mean anything, or a fee that the lists leave out');
+    case 'retired':
+      return t('only on an old list, may be retired');
+    case 'deprecated':
+      return t('deprecated by its provider');
+  }
 }
 
 function supported(locale: string): string {

@@ -10,48 +10,71 @@ import type { GroupId } from './options';
 
 /** How every surface speaks of quality, so that no two of them claim different things. */
 
-export const workNames: Readonly<Record<KindOfWork, string>> = {
-  'agentic-code-change': 'agentic code change',
-  'test-writing': 'test writing',
-  assistant: 'assistant tasks',
-  'code-edit': 'code edits',
-  'coding-questions': 'coding questions',
-  'web-front-end': 'web front ends',
-  chat: 'chat',
-  writing: 'creative writing',
-  instructions: 'following instructions',
-  'tool-calling': 'tool calling',
-  summarise: 'summarising',
-  science: 'science questions',
-  mathematics: 'mathematics',
-  'hard-mathematics': 'research mathematics',
-};
+/** A kind of work in words. */
+export function workName(work: KindOfWork): string {
+  switch (work) {
+    case 'agentic-code-change':
+      return t('agentic code change');
+    case 'test-writing':
+      return t('test writing');
+    case 'assistant':
+      return t('assistant tasks');
+    case 'code-edit':
+      return t('code edits');
+    case 'coding-questions':
+      return t('coding questions');
+    case 'web-front-end':
+      return t('web front ends');
+    case 'chat':
+      return t('chat');
+    case 'writing':
+      return t('creative writing');
+    case 'instructions':
+      return t('following instructions');
+    case 'tool-calling':
+      return t('tool calling');
+    case 'summarise':
+      return t('summarising');
+    case 'science':
+      return t('science questions');
+    case 'mathematics':
+      return t('mathematics');
+    case 'hard-mathematics':
+      return t('research mathematics');
+  }
+}
 
 /** The title of a group of options. */
 export function groupTitle(group: GroupId, judged: JudgedBy | undefined): string {
   const mixed = judged === undefined ? undefined : mixedTitle(group, judged);
   if (mixed !== undefined) return mixed;
-  const on = judged === undefined ? '' : ` on ${workNames[judged.work]}`;
   const votes = judged !== undefined && isJudgedByVotes(judged.work);
+  const title = groupWord(group, votes);
+  return judged === undefined || group === 'same-model'
+    ? title
+    : t('{0} on {1}', title, workName(judged.work));
+}
+
+function groupWord(group: GroupId, votes: boolean): string {
   switch (group) {
     case 'same-model':
-      return 'Same model elsewhere';
+      return t('Same model elsewhere');
     case 'as-good':
-      return votes ? `Preferred as often or more${on}` : `As good or better${on}`;
+      return votes ? t('Preferred as often or more') : t('As good or better');
     case 'unproven':
-      return `No difference shown${on}`;
+      return t('No difference shown');
     case 'weaker':
-      return votes ? `Preferred less often${on}` : `Weaker${on}`;
+      return votes ? t('Preferred less often') : t('Weaker');
     case 'not-measured':
-      return `Not measured${on}`;
+      return t('Not measured');
   }
 }
 
 /** The title of a group in which the person's own results stand beside verdicts by votes. */
 function mixedTitle(group: GroupId, { work, result }: JudgedBy): string | undefined {
   if (result?.benchmark !== ownBenchmark || !isJudgedByVotes(work)) return undefined;
-  if (group === 'as-good') return t('As good, or preferred as often, on {0}', workNames[work]);
-  if (group === 'weaker') return t('Weaker, or preferred less often, on {0}', workNames[work]);
+  if (group === 'as-good') return t('As good, or preferred as often, on {0}', workName(work));
+  if (group === 'weaker') return t('Weaker, or preferred less often, on {0}', workName(work));
   return undefined;
 }
 
@@ -75,21 +98,24 @@ function plainVerdictWord(
   { verdict, judgement }: Pick<Option, 'verdict' | 'judgement'>,
   format: Format,
 ): string {
-  if (judgement === undefined) return verdict === 'same-model' ? 'same model' : 'not measured';
+  if (judgement === undefined)
+    return verdict === 'same-model' ? t('same model') : t('not measured');
   const { difference, tolerance } = judgement;
   const votes = isByVotes(judgement);
   switch (judgement.verdict) {
     case 'better':
-      return votes ? 'preferred more often' : 'measured better';
+      return votes ? t('preferred more often') : t('measured better');
     case 'equivalent':
-      return votes ? 'preferred as often' : `as good (within ${format.points(tolerance)} points)`;
+      return votes
+        ? t('preferred as often')
+        : t('as good (within {0} points)', format.points(tolerance));
     case 'unproven':
-      return 'no difference shown';
+      return t('no difference shown');
     case 'weaker':
-      if (votes) return 'preferred less often';
+      if (votes) return t('preferred less often');
       return difference.value > 0
-        ? `${format.points(difference.value)} points lower`
-        : 'measured weaker';
+        ? t('{0} points lower', format.points(difference.value))
+        : t('measured weaker');
   }
 }
 
@@ -105,7 +131,7 @@ export function evidenceSentence(
   const { difference, candidate } = judgement;
   return [
     differenceWords(judgement, format),
-    ...(difference.paired ? ['the same for both'] : []),
+    ...(difference.paired ? [t('the same for both')] : []),
     ...effortWords(judgement),
     ...(benchmark === undefined ? [] : [benchmark.name]),
     ...(isByOwnResults(judgement) ? [ownTestName(judgement)] : []),
@@ -134,32 +160,39 @@ function dateWords({ date }: Pick<JudgedResult, 'date'>, format: Format): string
 }
 
 function effortWords({ candidate: { effort } }: Judgement): string[] {
-  return effort === undefined ? [] : [`at ${effort} effort`];
+  return effort === undefined ? [] : [t('at {0} effort', effort)];
 }
 
 /** `0.8 points higher (2.8 lower to 4.4 higher), 500 tasks`, `level (no interval is published)`. */
 function differenceWords(judgement: Judgement, format: Format): string {
   const { value, interval, n } = judgement.difference;
-  const range = interval ? `(${rangeWords(interval, format)})` : '(no interval is published)';
-  const unit = isByVotes(judgement) ? 'votes' : 'tasks';
-  const count = n === undefined ? '' : `, ${format.count(n)} ${unit}`;
-  return `${sided(judgement, value, format)} ${range}${count}`;
+  const range = interval
+    ? `(${rangeWords(interval, format)})`
+    : `(${t('no interval is published')})`;
+  const apart = `${sided(judgement, value, format)} ${range}`;
+  if (n === undefined) return apart;
+  const count = isByVotes(judgement)
+    ? t('{0} votes', format.count(n))
+    : t('{0} tasks', format.count(n));
+  return `${apart}, ${count}`;
 }
 
 /** The interval as the candidate's, from its worse end: `2.8 lower to 4.4 higher`, `12.7 to 30.9 lower`. */
 function rangeWords({ low, high }: { low: number; high: number }, format: Format): string {
   const points = (end: number): string => format.points(Math.abs(end));
-  if (low < 0 && high > 0) return `${points(high)} lower to ${points(low)} higher`;
-  const ends = [points(low), points(high)];
-  if (low >= 0) return `${ends[0]} to ${ends[1]} lower`;
-  return `${ends[1]} to ${ends[0]} higher`;
+  if (low < 0 && high > 0) return t('{0} lower to {1} higher', points(high), points(low));
+  return low >= 0
+    ? t('{0} to {1} lower', points(low), points(high))
+    : t('{0} to {1} higher', points(high), points(low));
 }
 
 /** What a supported option is said to be: `as good on code edits`, `preferred as often on chat`. */
 export function supportWord(judgement: Judgement): string {
   if (isByOwnResults(judgement)) return t('as good on {0}', ownTestName(judgement));
   const { work } = judgement;
-  return `${isJudgedByVotes(work) ? 'preferred as often' : 'as good'} on ${workNames[work]}`;
+  return isJudgedByVotes(work)
+    ? t('preferred as often on {0}', workName(work))
+    : t('as good on {0}', workName(work));
 }
 
 /** Points of a kind of work: `5 points`, `35 rating points`. */
@@ -168,8 +201,11 @@ export function pointsWord(work: KindOfWork, points: number, format: Format): st
 }
 
 function pointsInWords(byVotes: boolean, points: number, format: Format): string {
-  const unit = byVotes ? 'rating point' : 'point';
-  return `${format.points(points)} ${unit}${format.points(points) === '1' ? '' : 's'}`;
+  const written = format.points(points);
+  if (byVotes) {
+    return written === '1' ? t('{0} rating point', written) : t('{0} rating points', written);
+  }
+  return written === '1' ? t('{0} point', written) : t('{0} points', written);
 }
 
 /** A difference, reference less candidate, as the candidate's: `0.8 points higher`, `level`. */
@@ -179,8 +215,9 @@ function sided(
   format: Format,
 ): string {
   const size = Math.abs(difference);
-  if (format.points(size) === '0') return 'level';
-  return `${pointsInWords(isByVotes(judgement), size, format)} ${difference > 0 ? 'lower' : 'higher'}`;
+  if (format.points(size) === '0') return t('level');
+  const words = pointsInWords(isByVotes(judgement), size, format);
+  return difference > 0 ? t('{0} lower', words) : t('{0} higher', words);
 }
 
 /** An effort as a control and a sentence name it: `high`, `as it comes`. */

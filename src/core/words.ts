@@ -21,15 +21,17 @@ export function modelName(catalog: Catalog, offer: Offer): string {
 /** What sets an offer apart from the model as released: `fast`, `fp8`, `eu`, `thinking`, `free`. */
 export function variantWords(offer: Offer): string[] {
   const { speed, quantization, region, thinking, free } = offer.variant ?? {};
-  return [speed, quantization, region, thinking && 'thinking', free && 'free'].filter(
+  return [speed, quantization, region, thinking && t('thinking'), free && t('free')].filter(
     (word): word is string => typeof word === 'string',
   );
 }
 
 /** What the counted text is, in words: `3 selections in prompt.md`, `the whole of prompt.md`. */
 export function textName({ name, part, selections }: TextDescription): string {
-  if (part === 'document') return `the whole of ${name}`;
-  return selections === 1 ? `selection in ${name}` : `${selections} selections in ${name}`;
+  if (part === 'document') return t('the whole of {0}', name);
+  return selections === 1
+    ? t('selection in {0}', name)
+    : t('{0} selections in {1}', selections, name);
 }
 
 /** What stands in an option's saving column: the saving, or why there is none. */
@@ -58,7 +60,17 @@ export function unmetWord({ fails }: Pick<Reference, 'fails'>, format: Format): 
 }
 
 /** That a price is the user's own, as every surface marks it. */
-export const yoursWord = 'yours';
+export function yoursWord(): string {
+  return t('yours');
+}
+
+/**
+ * Where an estimate comes from, in words. The counting worker knows no language: a basis comes from it in the words
+ * of the source, which are the key of its translation.
+ */
+export function basisWord(basis: string): string {
+  return t(basis);
+}
 
 /** Whether the user has set any of the price that a quote was made with. */
 export function isYours(quote: Quote): boolean {

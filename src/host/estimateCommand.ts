@@ -76,7 +76,7 @@ export class EstimateCommand {
       '{0} tokens · {1} with {2}',
       format.tokens(reference.tokens),
       format.cost(reference.quote),
-      [offerName(catalog, reference.offer), isYours(reference.quote) && yoursWord]
+      [offerName(catalog, reference.offer), isYours(reference.quote) && yoursWord()]
         .filter(Boolean)
         .join(' · '),
     );
@@ -117,7 +117,7 @@ export class EstimateCommand {
         format.cost(option.quote),
         savingWord(format, option),
         option.judgement ? verdictWord(option, format) : '',
-        isYours(option.quote) ? yoursWord : '',
+        isYours(option.quote) ? yoursWord() : '',
         option.tokens.exact ? '' : `${format.tokens(option.tokens)} tok`,
         catalog.modelOf(option.offer).openWeights ? vscode.l10n.t('● open') : '',
       ]

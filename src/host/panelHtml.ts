@@ -3,12 +3,13 @@ import type { Place } from '../protocol';
 
 /**
  * The page that the panel's script draws into. Nothing but the bundled script and stylesheet may load: no inline
- * script or style, no connection.
+ * script or style, no connection. `words` is the bundle of the language, a data block that never runs; absent for English.
  */
 export function panelHtml(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
   language: string,
+  words: Readonly<Record<string, string>> | undefined,
   place: Place,
 ): string {
   const address = (...parts: string[]): string =>
@@ -30,7 +31,13 @@ export function panelHtml(
 </head>
 <body data-place="${place}">
 <main id="panel"></main>
+<script type="application/json" id="words">${dataBlock(words ?? {})}</script>
 <script nonce="${nonce}" src="${address('dist', 'panel.js')}"></script>
 </body>
 </html>`;
+}
+
+/** JSON that cannot end the element that it stands in, nor open another. */
+function dataBlock(value: object): string {
+  return JSON.stringify(value).replaceAll('<', String.raw`\u003c`);
 }

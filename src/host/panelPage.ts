@@ -70,7 +70,13 @@ export class PanelPage {
       show(this.live.state);
     };
     const load = (): void => {
-      webview.html = panelHtml(webview, this.extensionUri, vscode.env.language, place.kind);
+      webview.html = panelHtml(
+        webview,
+        this.extensionUri,
+        vscode.env.language,
+        vscode.l10n.bundle,
+        place.kind,
+      );
     };
     subscriptions.push(
       this.question.onDidChange(() => show(this.live.state)),

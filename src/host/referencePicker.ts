@@ -40,7 +40,7 @@ function items(catalog: Catalog, format: Format, current: Offer | undefined): Of
         : vscode.l10n.t('{0} in, {1} out per million', format.rate(input), format.rate(output));
     return {
       label: offerName(catalog, offer),
-      description: yours ? `${price} · ${yoursWord}` : price,
+      description: yours ? `${price} · ${yoursWord()}` : price,
       offer,
     };
   };

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Format } from '../core/format';
 import { misfitIn } from '../core/equivalence/requirements';
-import { verdictWord, workNames } from '../core/verdictWords';
-import { isYours, offerName, textName, unmetWord, yoursWord } from '../core/words';
+import { verdictWord, workName } from '../core/verdictWords';
+import { basisWord, isYours, offerName, textName, unmetWord, yoursWord } from '../core/words';
 import type { Counted, LiveComparison, LiveState } from './liveComparison';
 import {
   concernsSettings,
@@ -146,7 +146,8 @@ export class StatusBar implements vscode.Disposable {
         offerName(catalog, reference.offer),
       ),
     );
-    if (!reference.tokens.exact) line(vscode.l10n.t('Estimated: {0}', reference.tokens.basis));
+    if (!reference.tokens.exact)
+      line(vscode.l10n.t('Estimated: {0}', basisWord(reference.tokens.basis)));
     const misfit = misfitIn(reference.fails);
     if (misfit) line(capitalised(format.failure(misfit)));
     const unmet = unmetWord(reference, format);
@@ -173,7 +174,7 @@ export class StatusBar implements vscode.Disposable {
           '{0} with {1} ({2})',
           option.saving ? format.saving(option.saving) : '',
           offerName(catalog, option.offer),
-          [verdictWord(option, format), isYours(option.quote) && yoursWord]
+          [verdictWord(option, format), isYours(option.quote) && yoursWord()]
             .filter(Boolean)
             .join(', '),
         ),
@@ -194,7 +195,7 @@ export class StatusBar implements vscode.Disposable {
 /** What is said where nothing cheaper is supported: as much as was looked at. */
 function noneSupported({ comparison: { judged }, extent }: LiveResult): string {
   return extent === 'all' && judged?.result
-    ? vscode.l10n.t('Nothing cheaper is shown to do {0} as well.', workNames[judged.work])
+    ? vscode.l10n.t('Nothing cheaper is shown to do {0} as well.', workName(judged.work))
     : vscode.l10n.t('No cheaper offer of the same model is known; compare for other models.');
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Option } from '../core/options';
 import { isOld, type Judgement } from '../core/equivalence/judge';
-import { evidenceSentence, verdictWord, workNames } from '../core/verdictWords';
+import { evidenceSentence, verdictWord, workName } from '../core/verdictWords';
 import { warningSign } from './icons';
 import { link } from './link';
 import { strings } from './strings';
@@ -15,7 +15,7 @@ export function evidenceOf(option: Option, screen: ComparisonScreen, view: View)
   const { format, now } = view;
   if (judgement === undefined || evidence === undefined) {
     if (verdict === 'same-model' || comparison.judged === undefined) return html`${nothing}`;
-    return html`<p>${strings.noSharedMeasurement(workNames[comparison.judged.work])}</p>`;
+    return html`<p>${strings.noSharedMeasurement(workName(comparison.judged.work))}</p>`;
   }
   const benchmark = evidence.benchmark(judgement.benchmark);
   const source = evidence.sourceOf(judgement.benchmark);
@@ -24,9 +24,7 @@ export function evidenceOf(option: Option, screen: ComparisonScreen, view: View)
     strings.score(label, format.points(points), effort);
   return html`
     <div class="evidence">
-      <p>
-        <strong>${verdictWord(option, format)}</strong> ${strings.on(workNames[judgement.work])}
-      </p>
+      <p><strong>${verdictWord(option, format)}</strong> ${strings.on(workName(judgement.work))}</p>
       <p>${evidenceSentence(judgement, benchmark, format)}</p>
       <p>
         ${score(candidate.label, candidate.score, candidate.effort)};

@@ -5,7 +5,7 @@ import type { Option } from '../core/options';
 import { misfitIn } from '../core/equivalence/requirements';
 import { unrankedWord } from '../core/format';
 import { modelName, unmetWord, variantWords } from '../core/words';
-import { evidenceInShort, supportWord, workNames } from '../core/verdictWords';
+import { evidenceInShort, supportWord, workName } from '../core/verdictWords';
 import { rateOf } from './priced';
 import { itemised } from './details';
 import { yoursTag } from './priceTag';
@@ -183,7 +183,7 @@ function savedShare({ saving }: Option, { format }: View): string {
 function noSaving({ judged, reference }: Comparison): string {
   if ('unknown' in reference.quote) return strings.noReferencePrice(reference.quote.unknown);
   if (reference.quote.usd.high === 0) return strings.referenceIsFree;
-  return judged?.result ? strings.nothingAsGood(workNames[judged.work]) : strings.nothingCheaper;
+  return judged?.result ? strings.nothingAsGood(workName(judged.work)) : strings.nothingCheaper;
 }
 
 function capital(sentence: string): string {

@@ -8,7 +8,7 @@ import {
   strictnesses,
   works,
 } from '../core/equivalence/kindsOfWork';
-import { pointsWord, workNames } from '../core/verdictWords';
+import { pointsWord, workName } from '../core/verdictWords';
 import { warningSign } from './icons';
 import { strings } from './strings';
 import type { ComparisonScreen } from './store';
@@ -34,7 +34,7 @@ export function judging({ comparison, catalog }: ComparisonScreen, view: View): 
           ${kindsOfWork.map(
             (kind) =>
               html`<option value=${kind} ?selected=${kind === judged.work}>
-                ${strings.workOption(workNames[kind], judged.measuredOn.includes(kind))}
+                ${strings.workOption(workName(kind), judged.measuredOn.includes(kind))}
               </option>`,
           )}
         </select>
@@ -79,10 +79,10 @@ function noEvidence({ host }: View): TemplateResult {
 function notMeasured(model: string, { work, measuredOn }: JudgedBy, view: View): TemplateResult {
   const link = (kind: KindOfWork): TemplateResult =>
     html`<button type="button" class="link" @click=${() => view.host.changeJudging({ work: kind })}>
-      ${workNames[kind]}
+      ${workName(kind)}
     </button>`;
   return html`<p class="unmeasured">
-    ${strings.referenceNotMeasured(model, workNames[work])}
+    ${strings.referenceNotMeasured(model, workName(work))}
     ${
       measuredOn.length === 0
         ? strings.measuredNowhere

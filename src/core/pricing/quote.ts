@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Offer, Rate } from '../catalog/schema';
 import type { Range } from '../tokens/tokenCount';
 import { type Charge, mostExactUnits, sumUsd, unitsOf, unitsOfUsd, usdOfUnits } from './money';
@@ -50,15 +51,6 @@ const standIns: Partial<Record<QuotePart, readonly ListedStandIn[]>> = {
   reasoning: ['output'],
 };
 
-const partNames: Record<QuotePart, string> = {
-  input: 'input',
-  cacheRead: 'cache reads',
-  cacheWrite5m: 'cache writes (5 minutes)',
-  cacheWrite1h: 'cache writes (1 hour)',
-  output: 'output',
-  reasoning: 'reasoning',
-};
-
 /**
  * Prices a usage at an offer. `unknown`, with the reason, when the offer does not sell the service or lists
  * no price for a part that the usage has; never 0 for a price that is not known.
@@ -79,13 +71,19 @@ export function quote(offer: Offer, usage: Usage): Quote {
     const part = parts.find(
       (used) => tokensOf(usage, used, 'high') > 0 && !isPriced(used, lowRate, highRate),
     );
-    return { unknown: `${offer.id} lists no price for ${part ? partNames[part] : 'this usage'}` };
+    return {
+      unknown: part
+        ? t('{0} lists no price for {1}', offer.id, partName(part))
+        : t('{0} lists no price for this usage', offer.id),
+    };
   }
   if (
     offer.unranked === 'unknown-price' &&
     parts.some((part) => isZeroUsed(highRate, usage, part))
   ) {
-    return { unknown: `the price of 0 listed for ${offer.id} may only mean that it is not known` };
+    return {
+      unknown: t('the price of 0 listed for {0} may only mean that it is not known', offer.id),
+    };
   }
   const listed = usage.service === 'batch' ? listedRate(offer, usage) : undefined;
   return { usd: ordered(low, high), rate: listed ?? highRate };
@@ -154,7 +152,9 @@ function billedRate(offer: Offer, { service, input, cacheRead, at }: Usage, end:
 
 function noRate(offer: Offer, { service }: Usage): string {
   const sold = offer.rates.some((rate) => rate.service === service);
-  return `${offer.id} lists no ${service} price${sold ? ' for that time' : ''}`;
+  return sold
+    ? t('{0} lists no {1} price for that time', offer.id, service)
+    : t('{0} lists no {1} price', offer.id, service);
 }
 
 function priceOf(rate: Rate, part: QuotePart): number | undefined {
@@ -211,4 +211,21 @@ function chargesAt(rate: Rate, usage: Usage, end: End): Partial<Record<QuotePart
 
 function ordered(a: number, b: number): Range {
   return a <= b ? { low: a, high: b } : { low: b, high: a };
+}
+
+function partName(part: QuotePart): string {
+  switch (part) {
+    case 'input':
+      return t('input');
+    case 'cacheRead':
+      return t('cache reads');
+    case 'cacheWrite5m':
+      return t('cache writes (5 minutes)');
+    case 'cacheWrite1h':
+      return t('cache writes (1 hour)');
+    case 'output':
+      return t('output');
+    case 'reasoning':
+      return t('reasoning');
+  }
 }

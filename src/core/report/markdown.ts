@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Catalog } from '../catalog/catalog';
 import type { Format } from '../format';
 import type { Option } from '../options';
@@ -14,12 +15,35 @@ export function estimateMarkdown(
   format: Format,
 ): string {
   const { reference, scenario, text } = comparison;
+  const counted = [
+    `**${format.tokensInFull(reference.tokens)}**`,
+    escapeMarkdown(textName(text)),
+    `**${format.cost(reference.quote)}**`,
+    escapeMarkdown(offerName(catalog, reference.offer)),
+  ];
+  const headline = isYours(reference.quote)
+    ? t('{0} ({1}): {2} per call with {3} (your price).', ...counted)
+    : t('{0} ({1}): {2} per call with {3}.', ...counted);
+  const heads = [
+    t('Model · provider'),
+    t('Tokens'),
+    t('Per call'),
+    t('Cost beside the reference'),
+    t('Quality'),
+    t('Price list'),
+  ];
   const lines = [
-    `**${format.tokensInFull(reference.tokens)}** (${escapeMarkdown(textName(text))}): **${format.cost(reference.quote)}** per call with ${escapeMarkdown(offerName(catalog, reference.offer))}${isYours(reference.quote) ? ' (your price)' : ''}.`,
+    headline,
     '',
-    `Assumed: an answer of ${format.countRange(scenario.answer)} tokens, ${format.count(scenario.cachedPercent)} % of the prompt cached, ${scenario.service} service, ${reasoningWords(scenario, format)}.`,
+    t(
+      'Assumed: an answer of {0} tokens, {1} % of the prompt cached, {2} service, {3}.',
+      format.countRange(scenario.answer),
+      format.count(scenario.cachedPercent),
+      scenario.service,
+      reasoningWords(scenario, format),
+    ),
     '',
-    '| Model · provider | Tokens | Per call | Cost beside the reference | Quality | Price list |',
+    `| ${heads.join(' | ')} |`,
     '| --- | ---: | ---: | --- | --- | --- |',
   ];
   const row = (option: Option): string =>
@@ -36,11 +60,22 @@ export function estimateMarkdown(
   }
   lines.push(
     '',
-    `Amounts in ${[format.currencyCode, format.exchange].filter(Boolean).join(', ')}. Prices from lists of ${comparison.pricesDate} and earlier. ≈: estimated, with its range.`,
+    t(
+      'Amounts in {0}. Prices from lists of {1} and earlier. ≈: estimated, with its range.',
+      [format.currencyCode, format.exchange].filter(Boolean).join(', '),
+      comparison.pricesDate,
+    ),
   );
   if (calls !== undefined && calls > 0 && !('unknown' in reference.quote)) {
-    const month = `${format.count(calls)} calls with ${escapeMarkdown(offerName(catalog, reference.offer))}`;
-    lines.push('', `${month}: ${format.perMonth(reference.quote.usd, calls)}.`);
+    lines.push(
+      '',
+      t(
+        '{0} calls with {1}: {2}.',
+        format.count(calls),
+        escapeMarkdown(offerName(catalog, reference.offer)),
+        format.perMonth(reference.quote.usd, calls),
+      ),
+    );
   }
   return lines.join('\n');
 }
@@ -49,13 +84,13 @@ function priceSource(catalog: Catalog, quote: Quote): string {
   if ('unknown' in quote) return '';
   const { name, date } = catalog.list(quote.rate.source);
   const source = `${name}, ${date}`;
-  return isYours(quote) ? `${yoursWord} · ${source}` : source;
+  return isYours(quote) ? `${yoursWord()} · ${source}` : source;
 }
 
 function reasoningWords({ reasoning }: Scenario, format: Format): string {
   return reasoning
-    ? `${format.countRange(reasoning)} reasoning tokens where a model reasons`
-    : 'reasoning tokens not known and not counted';
+    ? t('{0} reasoning tokens where a model reasons', format.countRange(reasoning))
+    : t('reasoning tokens not known and not counted');
 }
 
 /** Names come from price lists and files: nothing in them may act as Markdown. */

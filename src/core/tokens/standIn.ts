@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { TokenizerId } from './registry';
 import { type TokenCount, tokenRange } from './tokenCount';
 
@@ -16,6 +17,9 @@ export function standInFor(count: TokenCount, tokenizer: TokenizerId): TokenCoun
     exact: false,
     low: Math.floor(low * spread.low),
     high: Math.ceil(high * spread.high),
-    basis: `counted as an older model of this lab counts (${tokenizer}); the tokenizer of this model is not published`,
+    basis: t(
+      'counted as an older model of this lab counts ({0}); the tokenizer of this model is not published',
+      tokenizer,
+    ),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { TextFeatures } from '../textFeatures';
 import type { Estimator } from './estimator';
 import { claude2Rest, claude2Words } from './fittedModels';
@@ -13,7 +14,7 @@ const scatter = 0.5;
  */
 export const claude: Estimator = {
   needs: ['claude2'],
-  basis: 'Claude 2’s public tokenizer × 1.10, ±10 %; Anthropic publishes none for this model',
+  basis: t('Claude 2’s public tokenizer × 1.10, ±10 %; Anthropic publishes none for this model'),
   estimate: ({ claude2 }) =>
     spreadAround(1.1 * claude2, { low: [0.1, scatter], high: [0.1, scatter] }),
 };
@@ -25,8 +26,9 @@ export const claude: Estimator = {
  */
 export const claude_4_7: Estimator = {
   needs: ['claude2'],
-  basis:
+  basis: t(
     'Claude 2’s public tokenizer × 1.10, and 30 % more for words, as Anthropic states; −15 to +20 %',
+  ),
   estimate: ({ claude2 }, features) =>
     spreadAround(1.1 * claude2 * (1 + 0.3 * shareOfWords(features)), {
       low: [0.15, scatter],

@@ -1,13 +1,16 @@
+import { t } from '@vscode/l10n';
 import { byteLength, type TextFeatures } from '../textFeatures';
 import type { Estimate } from './estimator';
 import { anyTokenizer } from './fittedModels';
 import { estimateLinearly } from './linearModel';
 
-export const failureBasis =
-  'the tokenizer failed on this text; estimated from its length and kinds of characters';
+export const failureBasis = t(
+  'the tokenizer failed on this text; estimated from its length and kinds of characters',
+);
 
-export const unfinishedBasis =
-  'not counted whole within the limits of time and memory; estimated from its length and kinds of characters';
+export const unfinishedBasis = t(
+  'not counted whole within the limits of time and memory; estimated from its length and kinds of characters',
+);
 
 /**
  * Tokens in any tokenizer, when none could count the text: with a range that held the counts of all the public ones in

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Estimator } from './estimator';
 import { gemma } from './fittedModels';
 import { estimateLinearly } from './linearModel';
@@ -8,7 +9,7 @@ import { estimateLinearly } from './linearModel';
  */
 export const gemini: Estimator = {
   needs: gemma.needs,
-  basis: 'fitted on Gemma 3’s public tokenizer, with its errors on other texts as the range',
+  basis: t('fitted on Gemma 3’s public tokenizer, with its errors on other texts as the range'),
   estimate: (counts, features) => estimateLinearly(gemma, counts, features),
 };
 
@@ -19,8 +20,9 @@ const doubt = 0.02;
 /** Gemma 4, with Gemini 3.1 and later: a vocabulary of the same size and ids, likely of the same pieces. */
 export const gemma4: Estimator = {
   needs: gemma.needs,
-  basis:
+  basis: t(
     'fitted on Gemma 3’s public tokenizer, likely the same pieces; range widened, as nobody has compared them',
+  ),
   estimate: (counts, features) => {
     const { tokens, low, high } = estimateLinearly(gemma, counts, features);
     return {

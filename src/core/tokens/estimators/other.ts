@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { BundledTokenizer } from '../registry';
 import { claude, claude_4_7 } from './claude';
 import type { Estimator } from './estimator';
@@ -20,7 +21,7 @@ const margin = 0.12;
  */
 export const other: Estimator = {
   needs: families,
-  basis: 'the tokenizer of this model is not known; the range spans the families that are',
+  basis: t('the tokenizer of this model is not known; the range spans the families that are'),
   estimate: (counts, features) => {
     const estimated = [gemini, claude, claude_4_7].map(
       ({ estimate }) => estimate(counts, features).tokens,

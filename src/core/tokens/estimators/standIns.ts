@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { BundledTokenizer } from '../registry';
 import { kindOf, type TextKind } from '../textKind';
 import type { Estimator } from './estimator';
@@ -57,7 +58,7 @@ function standIn({ from, basis, factors, digits }: StandIn): Estimator {
  */
 export const grok = standIn({
   from: 'o200k_base',
-  basis: 'OpenAI’s tokenizer, with its published accuracy for Grok 3; xAI publishes none',
+  basis: t('OpenAI’s tokenizer, with its published accuracy for Grok 3; xAI publishes none'),
   digits: 'maybe alone',
   factors: {
     ascii: [0.92, 1, 1.08],
@@ -71,7 +72,7 @@ export const grok = standIn({
 /** Kimi K2: o200k_base was 92 to 95 % of the truth (README of ai-tokenizer 1.0.6); its vocabulary favours Chinese. */
 export const kimi = standIn({
   from: 'o200k_base',
-  basis: 'OpenAI’s tokenizer, with its published accuracy for Kimi',
+  basis: t('OpenAI’s tokenizer, with its published accuracy for Kimi'),
   factors: {
     ascii: [0.92, 1.03, 1.12],
     latin: [0.9, 1.12, 1.6],
@@ -84,7 +85,7 @@ export const kimi = standIn({
 /** GLM-4.5 and later: cl100k_base was 94.5 to 96.7 % of the truth (README of ai-tokenizer 1.0.6), mostly of English. */
 export const glm = standIn({
   from: 'cl100k_base',
-  basis: 'GPT-4’s tokenizer, with its published accuracy for GLM',
+  basis: t('GPT-4’s tokenizer, with its published accuracy for GLM'),
   factors: {
     ascii: [0.94, 1.01, 1.08],
     latin: [0.7, 0.97, 1.1],
@@ -100,7 +101,7 @@ export const glm = standIn({
  */
 export const llama4 = standIn({
   from: 'o200k_base',
-  basis: 'OpenAI’s tokenizer, corrected by a comparison with Llama 4’s on a sample of each kind',
+  basis: t('OpenAI’s tokenizer, corrected by a comparison with Llama 4’s on a sample of each kind'),
   factors: {
     ascii: [0.94, 0.99, 1.05],
     latin: [0.75, 1, 1.35],
@@ -116,7 +117,7 @@ export const llama4 = standIn({
  */
 export const minimax = standIn({
   from: 'o200k_base',
-  basis: 'OpenAI’s tokenizer, of the same size and split; nobody has compared them',
+  basis: t('OpenAI’s tokenizer, of the same size and split; nobody has compared them'),
   factors: {
     ascii: [0.92, 1.03, 1.18],
     latin: [0.85, 1.08, 1.5],
@@ -129,7 +130,7 @@ export const minimax = standIn({
 /** MiMo: its models state Qwen 2.5's padded vocabulary size (151,680), and are said to use that tokenizer. */
 export const mimo = standIn({
   from: 'qwen3',
-  basis: 'Qwen’s tokenizer, which MiMo is said to use',
+  basis: t('Qwen’s tokenizer, which MiMo is said to use'),
   factors: {
     ascii: [0.97, 1, 1.03],
     latin: [0.97, 1, 1.03],
@@ -145,7 +146,7 @@ export const mimo = standIn({
  */
 export const hunyuan = standIn({
   from: 'qwen3',
-  basis: 'Qwen’s tokenizer, of a similar make; nobody has compared them',
+  basis: t('Qwen’s tokenizer, of a similar make; nobody has compared them'),
   digits: 'maybe in threes',
   factors: {
     ascii: [0.92, 1, 1.1],
