@@ -28,9 +28,9 @@ export function head(
         ${counting ? strings.counting(strings.text(counting)) : strings.text(comparison.text)}
       </h1>
       <p class="updating" aria-hidden="true">${strings.updating}</p>
-      ${figures(screen, view)} ${picker(screen, view)} ${remarks(screen, view)} ${takeAway}
+      ${figures(screen, view)} ${picker(screen, view)} ${remarks(screen, view)}
     </header>
-    ${headline(screen, view)}
+    ${headline(screen, view)} ${takeAway}
   `;
 }
 
