@@ -1,6 +1,35 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
+/** Of all code that ships. */
+const houseRules = [
+  { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
+  { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file itself.' },
+  {
+    selector: "Program > VariableDeclaration[kind='let']",
+    message: 'No mutable state at module level: pass it in.',
+  },
+];
+
+/** Words that a person sees go through `t`: a bare text, or a bare attribute that is read out, is left in English. */
+const bareWords = [
+  {
+    selector:
+      "TaggedTemplateExpression[tag.name='html'] TemplateElement[value.raw=/(?:^|>)[^<>]*\\b(?!nbsp)[A-Za-z]{2,}[^<>=]*(?=<)/]",
+    message: 'Words of a template come from strings, made by t.',
+  },
+  {
+    selector:
+      'TaggedTemplateExpression[tag.name=\'html\'] TemplateElement[value.raw=/(?:title|aria-label|placeholder|label)="[^"]*[A-Za-z]{2,}/]',
+    message: 'Words of an attribute come from strings, made by t.',
+  },
+  {
+    selector:
+      'CallExpression[callee.property.name=/^show(?:Information|Warning|Error)Message$/] > :matches(Literal[value=/[A-Za-z]{2,}/], TemplateLiteral)',
+    message: 'Words of a message go through vscode.l10n.t.',
+  },
+];
+
 export default tseslint.config(
   { ignores: ['dist/', 'out/', 'node_modules/', '.vscode-host/', 'media/'] },
   js.configs.recommended,
@@ -22,16 +51,12 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
-        { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file itself.' },
-        {
-          selector: "Program > VariableDeclaration[kind='let']",
-          message: 'No mutable state at module level: pass it in.',
-        },
-      ],
+      'no-restricted-syntax': ['error', ...houseRules],
     },
+  },
+  {
+    files: ['src/panel/**', 'src/host/**'],
+    rules: { 'no-restricted-syntax': ['error', ...houseRules, ...bareWords] },
   },
   {
     files: ['scripts/**', 'test/**', 'src/cli.ts', 'src/cli/**'],

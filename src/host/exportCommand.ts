@@ -69,7 +69,7 @@ export class ExportCommand {
       ),
       styles: [panelStyle ?? '', fileStyle ?? ''],
       scripts: [fileScript ?? '', panelScript ?? ''],
-      data: { report },
+      data: { report, words: vscode.l10n.bundle ?? {} },
     });
   }
 

@@ -1,3 +1,5 @@
+// First: every word is made with what it loads.
+import './language';
 import { createBirpc } from 'birpc';
 import { render } from 'lit';
 import { Format } from '../core/format';
