@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { eventually, host, plain, Session, statusText } from './session';
+
+describe(`the first minutes (${host})`, () => {
+  let session: Session;
+  before(async () => {
+    session = await Session.start();
+  });
+  after(() => session.stop());
+
+  it('an empty panel says what to do, and leads through all steps of the walkthrough', async () => {
+    const workbench = await session.open({ viewport: { width: 1400, height: 900 } });
+    const { page, quickPick } = workbench;
+    const step = async (title: string, button: string): Promise<void> => {
+      await page.locator('.getting-started-step', { hasText: title }).first().click();
+      await page.locator('.getting-started .monaco-button', { hasText: button }).first().click();
+    };
+    await workbench.openViewContainer('Model Cost');
+    const panel = await workbench.webviewFrame('#panel .state');
+    await panel.getByRole('heading', { name: 'Select text in an editor' }).waitFor();
+    await panel.getByRole('button', { name: 'Take the tour' }).click();
+    await step('Select a prompt', 'Open a Sample Prompt');
+    await statusText(workbench, /^\d{3} tok · \$0\.000\d+$/);
+    // The walkthrough has the focus now, and the sample is beside it: it is still what is meant.
+    await step('Estimate its cost', 'Estimate Cost');
+    await quickPick.row('Best supported saving').first().waitFor();
+    await quickPick.cancel();
+    await step('Compare, with the evidence', 'Compare Costs');
+    await panel.locator('.headline.supported').waitFor();
+    assert.match(plain(await panel.locator('h1').innerText()), /Untitled-1 · selection/);
+    await step('Choose your reference', 'Choose Reference Model');
+    await quickPick.input.waitFor();
+    await quickPick.cancel();
+    await eventually(
+      async () =>
+        (await page
+          .locator('.getting-started-step .codicon-getting-started-step-checked')
+          .count()) >= 4,
+    );
+    await workbench.close();
+  });
+
+  it('asks once which model is used today; the answer may be the default', async () => {
+    const workbench = await session.open();
+    await workbench.openFile('prompt.md');
+    await workbench.openViewContainer('Model Cost');
+    const panel = await workbench.webviewFrame('#panel .reference-question');
+    const question = panel.locator('.reference-question');
+    assert.match(
+      plain(await question.innerText()),
+      /Compared against GPT-5\.4, the default\. Which model do you use today\? Choose Keep/,
+    );
+    await question.getByRole('button', { name: 'Choose' }).click();
+    await workbench.quickPick.input.waitFor();
+    await workbench.quickPick.cancel();
+    assert.equal(await question.count(), 1, 'who has not chosen is asked on');
+    await question.getByRole('button', { name: 'Keep' }).press('Enter');
+    await question.waitFor({ state: 'detached' });
+    assert.match(
+      String(await panel.locator(':focus').getAttribute('class')),
+      /picker/,
+      'the keyboard goes on at the reference',
+    );
+    await workbench.close();
+    const later = await session.open();
+    await later.openFile('prompt.md');
+    await later.openViewContainer('Model Cost');
+    const again = await later.webviewFrame('#panel .figures');
+    assert.equal(await again.locator('.reference-question').count(), 0);
+    await later.close();
+  });
+});
