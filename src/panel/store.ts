@@ -100,7 +100,11 @@ export class PanelStore {
 
   /** Makes the screen anew; to be called once a choice may have run out unconfirmed. */
   refresh(): void {
-    this.current = this.makeScreen();
+    try {
+      this.current = this.makeScreen();
+    } catch (error) {
+      this.current = failed(error);
+    }
   }
 
   private makeScreen(): Screen {
@@ -131,24 +135,20 @@ export class PanelStore {
     if (!catalog.offer(input.reference)) {
       return { kind: 'problem', problem: strings.problems.unknownReference(input.reference) };
     }
-    try {
-      const { evidence } = this;
-      const { currency } = input;
-      const scenario = this.scenarioOf(input);
-      const comparison = compareInput(catalog, evidence, { ...input, scenario });
-      return {
-        kind: 'comparison',
-        comparison,
-        catalog,
-        ...(evidence && { evidence }),
-        busy,
-        notices,
-        asksForReference,
-        ...(currency && { currency }),
-      };
-    } catch (error) {
-      return failed(error);
-    }
+    const { evidence } = this;
+    const { currency } = input;
+    const scenario = this.scenarioOf(input);
+    const comparison = compareInput(catalog, evidence, { ...input, scenario });
+    return {
+      kind: 'comparison',
+      comparison,
+      catalog,
+      ...(evidence && { evidence }),
+      busy,
+      notices,
+      asksForReference,
+      ...(currency && { currency }),
+    };
   }
 
   /** The host's scenario with what the user chose since; forgets a choice that the host has answered. */

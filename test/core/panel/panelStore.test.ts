@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { optionsOf } from '../../../src/core/options';
 import { applyOverrides } from '../../../src/core/catalog/overrides/applyOverrides';
 import type { CatalogData } from '../../../src/core/catalog/schema';
+import type { QualityData } from '../../../src/core/equivalence/evidence';
 import { defaultScenario } from '../../../src/core/pricing/scenario';
 import { type TokenizerId, tokenizerIds } from '../../../src/core/tokens/registry';
 import type { TokenCount } from '../../../src/core/tokens/tokenCount';
@@ -106,6 +107,37 @@ describe('PanelStore', () => {
       compared(store).comparison.supported.map(({ offer }) => offer.id),
       ['host:one'],
     );
+  });
+
+  it('ends in a problem with a way on, whatever the extension sends', () => {
+    for (const state of [undefined, null, {}, { kind: 'comparison' }, { kind: 'sideways' }]) {
+      const broken = new PanelStore();
+      broken.setCatalog(catalog);
+      try {
+        broken.show(state as unknown as PanelState);
+      } catch {
+        assert.fail(`${JSON.stringify(state)} is no state to fail on`);
+      }
+      const { screen } = broken;
+      assert.ok(
+        screen.kind === 'problem' ? screen.problem.action.label !== '' : screen.kind === 'loading',
+        `${JSON.stringify(state)} is ${screen.kind}`,
+      );
+    }
+  });
+
+  it('goes on without evidence that makes no sense', () => {
+    store.setEvidence({ sources: 'none' } as unknown as QualityData);
+    store.show(comparison());
+    assert.equal(compared(store).evidence, undefined);
+    assert.equal(compared(store).comparison.judged, undefined);
+  });
+
+  it('carries on what the user is to be asked and what file is not seen', () => {
+    store.show({ ...comparison(), asksForReference: true } as PanelState);
+    assert.equal(compared(store).asksForReference, true);
+    store.show({ kind: 'empty', unseen: { name: 'a.bin', reason: 'not text' } });
+    assert.equal(store.screen.kind === 'empty' && store.screen.unseen?.name, 'a.bin');
   });
 
   it('waits for the table, and says what is wrong with a reference that is not in it', () => {
