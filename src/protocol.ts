@@ -8,6 +8,7 @@ import type { CatalogData, Service } from './core/catalog/schema';
 import type { QualityData } from './core/equivalence/evidence';
 import type { KindOfWork, Strictness } from './core/equivalence/kindsOfWork';
 import type { WrittenForm } from './core/report/write';
+import type { Requirements } from './core/equivalence/requirements';
 import type { TextChange, TextRange } from './core/tokens/chunkedText';
 import type { TextTally } from './core/tokens/estimate';
 import type { CountableTokenizer, InstallableTokenizer } from './core/tokens/registry';
@@ -179,6 +180,11 @@ export interface PanelHost {
   setReference(offerId: string): void;
   changeScenario(change: ScenarioChange): void;
   changeJudging(change: JudgingChange): void;
+  /** All that is required from then on. */
+  changeRequirements(requirements: Requirements): void;
+  /** Lets the user tick the providers, or the regions, that are allowed. */
+  chooseProviders(): void;
+  chooseRegions(): void;
   /** The user stays with the default reference, and is not asked for theirs again. */
   keepReference(): void;
   /** Copies the estimate; resolves to whether it was, of which the user is told. */

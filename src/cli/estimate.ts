@@ -2,6 +2,15 @@ import { type Command, Option } from 'commander';
 import { type Catalog, defaultReference } from '../core/catalog/catalog';
 import { type Offer, type Service, services } from '../core/catalog/schema';
 import { compare, countFor, tokenizerOf } from '../core/comparison';
+import { nearestNames } from '../core/catalog/nearest';
+import {
+  type Capability,
+  capabilities,
+  type Region,
+  regions,
+  type Requirements,
+  requirementsFor,
+} from '../core/equivalence/requirements';
 import { type KindOfWork, kindsOfWork } from '../core/equivalence/kindsOfWork';
 import { standardFor } from '../core/equivalence/standard';
 import { Format } from '../core/format';
@@ -16,9 +25,12 @@ import { estimateTable } from './estimateTable';
 import { textSources } from './input';
 import {
   answerOption,
+  capabilitiesOption,
   limitOption,
+  namesOption,
   percentOption,
   rangeOption,
+  regionsOption,
   serviceOption,
   timeHelp,
   timeOption,
@@ -35,6 +47,9 @@ interface EstimateOptions {
   reasoning?: Range;
   work?: KindOfWork;
   tolerance?: number;
+  require?: Capability[];
+  providers?: string[];
+  regions?: Region[];
   cached: number;
   calls?: number;
   service: Service;
@@ -53,7 +68,8 @@ Examples:
   $ model-cost estimate prompt.md
   $ model-cost estimate system.md user.md --model anthropic/claude-sonnet-4-5 --answer 300-800
   $ git diff | model-cost estimate - --markdown --limit 5
-  $ model-cost estimate prompt.md --calls 50000 --cached 80 --json`;
+  $ model-cost estimate prompt.md --calls 50000 --cached 80 --json
+  $ model-cost estimate prompt.md --require tools,image --providers openai,groq --regions eu`;
 
 /** Adds `estimate`: what a text costs at the reference, and what it costs elsewhere. */
 export function addEstimate(program: Command): void {
@@ -84,6 +100,17 @@ export function addEstimate(program: Command): void {
       ).choices(kindsOfWork),
     )
     .option('--tolerance <N>', 'points lower that still count as equal', toleranceOption)
+    .option(
+      '--require <NAMES>',
+      `what a model must have, with commas between: ${capabilities.join(', ')}`,
+      capabilitiesOption,
+    )
+    .option('--providers <IDS>', 'only these providers, with commas between', namesOption)
+    .option(
+      '--regions <NAMES>',
+      `only offers served in these regions, with commas between: ${regions.join(', ')}`,
+      regionsOption,
+    )
     .option('--at <ISO>', timeHelp, timeOption)
     .option(
       '--limit <N|all>',
@@ -138,6 +165,7 @@ async function makeEstimate(
     tokens: tokenCounts(sum, tokenizerIds, isWhole),
     reference,
     scenario: scenarioOf(options),
+    requirements: requirementsOf(catalog, options),
     ...(evidence && {
       measure: { evidence, standard: standardFor(evidence, reference.model, options) },
     }),
@@ -160,6 +188,19 @@ function scenarioOf(options: EstimateOptions): Scenario {
     callsPerMonth: options.calls ?? defaultScenario.callsPerMonth,
     service: options.service,
   };
+}
+
+/** Throws a UsageError that names the nearest when a provider is not in the table. */
+function requirementsOf(catalog: Catalog, options: EstimateOptions): Requirements {
+  const { require: asked = [], providers = [], regions: allowed = [] } = options;
+  const known = Object.keys(catalog.data.providers);
+  const wrong = providers.find((id) => !known.includes(id));
+  if (wrong !== undefined) {
+    throw new UsageError(
+      `no provider is called ${JSON.stringify(wrong)}; nearest: ${nearestNames(wrong, known).join(', ')}`,
+    );
+  }
+  return { ...requirementsFor(asked), providers, regions: allowed };
 }
 
 function resolveReference(catalog: Catalog, name: string): Offer {

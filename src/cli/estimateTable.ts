@@ -1,12 +1,13 @@
 import type { Catalog } from '../core/catalog/catalog';
 import type { Comparison, JudgedBy, Reference } from '../core/comparison';
 import type { Option } from '../core/options';
-import { misfitIn } from '../core/equivalence/requirements';
+import { misfitIn, type Requirements } from '../core/equivalence/requirements';
 import type { Format } from '../core/format';
 import { type Quote, quoteLines } from '../core/pricing/quote';
 import type { OptionGroup } from '../core/options';
 import { type Estimate, listedOptions } from '../core/report/estimate';
 import { offerName, savingWord, unmetWord } from '../core/words';
+import { requirementsWord } from '../core/requirementWords';
 import { groupTitle, pointsWord, verdictWord, workName } from '../core/verdictWords';
 import { plain, styled, table } from './output';
 
@@ -35,6 +36,7 @@ function heading(catalog: Catalog, { comparison, calls }: Estimate, format: Form
     ...(scenario.reasoning ? [`${tokens(scenario.reasoning, format)} reasoning tokens`] : []),
     `${format.count(scenario.cachedPercent)} % of the prompt cached`,
     `${scenario.service} service`,
+    ...requiredWords(comparison.requirements, format),
   ];
   const cost =
     'unknown' in quote
@@ -55,6 +57,11 @@ function heading(catalog: Catalog, { comparison, calls }: Estimate, format: Form
     `${styled('bold', `${format.tokensInFull(reference.tokens)}, ${plain(cost)}`)}${month} with ${name}\n` +
     `${assumed.join(', ')}\n${failures}`
   );
+}
+
+function requiredWords(requirements: Requirements, format: Format): string[] {
+  const words = requirementsWord(requirements, (count) => format.count(count));
+  return words ? [`required: ${plain(words)}`] : [];
 }
 
 function fileTable({ files }: Estimate, format: Format): string {

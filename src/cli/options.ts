@@ -1,5 +1,12 @@
 import { InvalidArgumentError } from 'commander';
+import { nearestNames } from '../core/catalog/nearest';
 import { type Service, services } from '../core/catalog/schema';
+import {
+  type Capability,
+  capabilities,
+  type Region,
+  regions,
+} from '../core/equivalence/requirements';
 import { parseAnswer, parseService, parseTokenRange } from '../core/pricing/assumptions';
 import type { OptionLimit } from '../core/report/estimate';
 import type { Range } from '../core/tokens/tokenCount';
@@ -58,6 +65,35 @@ export function timeOption(value: string): string {
 export function toleranceOption(value: string): number {
   const points = /^\d+(\.\d+)?$/.test(value) ? Number(value) : NaN;
   return points <= 1000 ? points : refuse('Expected a number of points, such as 5.');
+}
+
+/** Names of capabilities, with commas between. */
+export function capabilitiesOption(value: string): Capability[] {
+  const asked = listOption(value, capabilities);
+  return asked.includes('reasoning') && asked.includes('no-reasoning')
+    ? refuse('A model cannot both reason and not reason.')
+    : asked;
+}
+
+/** Names of regions, with commas between. */
+export function regionsOption(value: string): Region[] {
+  return listOption(value, regions);
+}
+
+/** Names with commas between; each in lower case, none twice. */
+export function namesOption(value: string): string[] {
+  const names = value.split(',').map((name) => name.trim().toLowerCase());
+  return names.includes('') ? refuse('Expected names with commas between.') : [...new Set(names)];
+}
+
+function listOption<T extends string>(value: string, known: readonly T[]): T[] {
+  return namesOption(value).map(
+    (name) =>
+      known.find((each) => each === name) ??
+      refuse(
+        `Nothing is called ${JSON.stringify(name)}; nearest: ${nearestNames(name, known).join(', ')}.`,
+      ),
+  );
 }
 
 /** What `--at` says of itself in the help. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Requirements } from '../core/equivalence/requirements';
 import type { JudgingChange, PanelHost, PanelProblem, ScenarioChange } from '../protocol';
 import type { CopyCommand } from './copyCommand';
 import type { EvidenceTable } from './evidenceTable';
@@ -6,7 +7,8 @@ import type { LiveComparison } from './liveComparison';
 import type { PricingTable } from './pricingTable';
 import type { ReferenceQuestion } from './referenceQuestion';
 import { reportFailure } from './reportFailure';
-import { type WritableSetting, writeSetting } from './settings';
+import { chooseProviders, chooseRegions } from './requirementPickers';
+import { readSettings, type WritableSetting, writeSetting } from './settings';
 
 /** What the panel's page asks for, done; the same wherever the page is shown. A failure is told to the user. */
 export class PanelCalls {
@@ -31,6 +33,9 @@ export class PanelCalls {
       setReference: (offerId) => attempt(() => writeSetting('reference', offerId)),
       changeScenario: (change) => attempt(() => this.changeScenario(change)),
       changeJudging: (change) => attempt(() => this.changeJudging(change)),
+      changeRequirements: (wanted) => attempt(() => this.changeRequirements(wanted)),
+      chooseProviders: () => attempt(() => chooseProviders(this.table)),
+      chooseRegions: () => attempt(() => chooseRegions()),
       keepReference: () => this.question.settle(),
       openSamplePrompt: () =>
         attempt(() => vscode.commands.executeCommand('modelCost.openSamplePrompt')),
@@ -54,6 +59,27 @@ export class PanelCalls {
     ];
     for (const [setting, value] of settings) {
       if (value !== undefined) await writeSetting(setting, value);
+    }
+  }
+
+  /** Writes those of the settings by which what is wanted differs from what holds. */
+  private async changeRequirements(wanted: Requirements): Promise<void> {
+    const values = (
+      of: Requirements,
+    ): [WritableSetting, boolean | string | readonly string[]][] => [
+      ['requirements.inputs', of.inputs],
+      ['requirements.tools', of.tools],
+      ['requirements.structuredOutput', of.structuredOutput],
+      ['requirements.openWeights', of.openWeights],
+      ['requirements.reasoning', of.reasoning ?? ''],
+      ['requirements.regions', of.regions],
+      ['providers.allowed', of.providers],
+    ];
+    const held = new Map(values(readSettings().requirements));
+    for (const [setting, value] of values(wanted)) {
+      if (JSON.stringify(value) !== JSON.stringify(held.get(setting))) {
+        await writeSetting(setting, value);
+      }
     }
   }
 

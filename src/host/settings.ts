@@ -9,7 +9,9 @@ import {
   strictnesses,
 } from '../core/equivalence/kindsOfWork';
 import type { Wishes } from '../core/equivalence/standard';
+import type { Requirements } from '../core/equivalence/requirements';
 import { defaultScenario, type Scenario } from '../core/pricing/scenario';
+import { readRequirements, type ReadSetting } from './requirementSettings';
 
 const section = 'modelCost';
 
@@ -29,6 +31,8 @@ export interface Settings {
   statusBar: StatusBarContent;
   /** How other models are judged: in which kind of work, and how strictly. */
   judging: Pick<Wishes, 'work'> & { tolerance: Strictness };
+  /** What an offer has to meet to be suggested. */
+  requirements: Requirements;
   /** Ids of the metered plans that the user pays by. */
   meteredPlans: readonly string[];
   /** What money is shown in; absent for USD. */
@@ -40,12 +44,7 @@ export interface Settings {
 export function readSettings(): Settings {
   const configuration = vscode.workspace.getConfiguration(section);
   const problems: SettingProblem[] = [];
-  const read = <T>(
-    setting: string,
-    expected: string,
-    fallback: T,
-    parse: (value: unknown) => T | undefined,
-  ): T => {
+  const read: ReadSetting = (setting, expected, fallback, parse) => {
     const value = configuration.get<unknown>(setting);
     if (value === undefined || value === '' || value === null) return fallback;
     const parsed = parse(value);
@@ -126,6 +125,7 @@ export function readSettings(): Settings {
     scenario,
     statusBar: read('statusBar.show', 'off, tokens, cost, both', 'both', text(statusBarContent)),
     judging: judging(),
+    requirements: readRequirements(read),
     meteredPlans: read(
       'providers.meteredPlans',
       vscode.l10n.t('a list of providers such as ["github-copilot"]'),
@@ -175,12 +175,19 @@ export type WritableSetting =
   | 'scenario.callsPerMonth'
   | 'scenario.service'
   | 'work'
-  | 'tolerance';
+  | 'tolerance'
+  | 'requirements.inputs'
+  | 'requirements.tools'
+  | 'requirements.structuredOutput'
+  | 'requirements.openWeights'
+  | 'requirements.reasoning'
+  | 'requirements.regions'
+  | 'providers.allowed';
 
 /** Writes a setting where it is set now: for the workspace if it has one, else for the user. */
 export async function writeSetting(
   setting: WritableSetting,
-  value: string | number,
+  value: string | number | boolean | readonly string[],
 ): Promise<void> {
   const configuration = vscode.workspace.getConfiguration(section);
   const inspected = configuration.inspect(setting);

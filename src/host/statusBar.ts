@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Format } from '../core/format';
-import { misfitIn } from '../core/equivalence/requirements';
+import { isAnythingAsked, misfitIn } from '../core/equivalence/requirements';
 import { verdictWord, workName } from '../core/verdictWords';
 import { basisWord, isYours, offerName, textName, unmetWord, yoursWord } from '../core/words';
 import type { Counted, LiveComparison, LiveState } from './liveComparison';
@@ -193,10 +193,17 @@ export class StatusBar implements vscode.Disposable {
 }
 
 /** What is said where nothing cheaper is supported: as much as was looked at. */
-function noneSupported({ comparison: { judged }, extent }: LiveResult): string {
-  return extent === 'all' && judged?.result
-    ? vscode.l10n.t('Nothing cheaper is shown to do {0} as well.', workName(judged.work))
-    : vscode.l10n.t('No cheaper offer of the same model is known; compare for other models.');
+function noneSupported({ comparison: { judged, requirements }, extent }: LiveResult): string {
+  if (extent !== 'all' || judged?.result === undefined) {
+    return vscode.l10n.t('No cheaper offer of the same model is known; compare for other models.');
+  }
+  const work = workName(judged.work);
+  return isAnythingAsked(requirements)
+    ? vscode.l10n.t(
+        'Nothing cheaper that meets your requirements is shown to do {0} as well.',
+        work,
+      )
+    : vscode.l10n.t('Nothing cheaper is shown to do {0} as well.', work);
 }
 
 function capitalised(words: string): string {

@@ -9,6 +9,7 @@ import { standardFor } from '../core/equivalence/standard';
 import { type TokenizerId, tokenizerIds } from '../core/tokens/registry';
 import type { PanelProblem } from '../protocol';
 import type { EditorText } from './activeText';
+import { unknownProviders } from './allowedProviders';
 import type { EvidenceTable } from './evidenceTable';
 import type { PricingTable } from './pricingTable';
 import { resolveReference } from './referenceSetting';
@@ -61,7 +62,8 @@ export class TextComparison {
     const ids: readonly TokenizerId[] = extent === 'all' ? tokenizerIds : [own];
     const tokens = await this.counter.count(text.document, text.ranges, ids, lane);
     if (tokens === undefined) return undefined;
-    const { scenario, meteredPlans, currency, judging } = settings;
+    const { scenario, requirements, meteredPlans, currency, judging } = settings;
+    notices.push(...unknownProviders(catalog, requirements));
     const evidence = await this.quality.load();
     const standard = evidence && standardFor(evidence, reference.model, judging);
     const input: ComparisonInput = {
@@ -69,6 +71,7 @@ export class TextComparison {
       tokens,
       reference: reference.id,
       scenario,
+      requirements,
       at: Date.now(),
       meteredPlans,
       ...(standard && { standard }),

@@ -2,6 +2,7 @@ import { Catalog } from '../core/catalog/catalog';
 import { compareInput, type ComparisonInput } from '../core/comparisonInput';
 import { Evidence } from '../core/equivalence/evidence';
 import { strictnesses, works } from '../core/equivalence/kindsOfWork';
+import type { Requirements } from '../core/equivalence/requirements';
 import { standardFor } from '../core/equivalence/standard';
 import type { Format } from '../core/format';
 import type { Estimate } from '../core/report/estimate';
@@ -15,6 +16,8 @@ import { applyChange } from './store';
  */
 export class FileHost implements PanelHost {
   readonly chooseReference = onlyInVscode;
+  readonly chooseProviders = onlyInVscode;
+  readonly chooseRegions = onlyInVscode;
   readonly openReport = onlyInVscode;
   readonly exportReport = onlyInVscode;
   readonly run = onlyInVscode;
@@ -78,6 +81,10 @@ export class FileHost implements PanelHost {
         tolerance: strictness ?? current ?? standard.tolerance,
       }),
     });
+  }
+
+  changeRequirements(requirements: Requirements): void {
+    this.take({ requirements });
   }
 
   async copyEstimate(form: WrittenForm): Promise<boolean> {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Comparison, Reference } from '../core/comparison';
 import type { Option } from '../core/options';
-import { misfitIn } from '../core/equivalence/requirements';
+import { isAnythingAsked, misfitIn } from '../core/equivalence/requirements';
 import { unrankedWord } from '../core/format';
 import { modelName, unmetWord, variantWords } from '../core/words';
 import { evidenceInShort, supportWord, workName } from '../core/verdictWords';
@@ -11,6 +11,7 @@ import { itemised } from './details';
 import { yoursTag } from './priceTag';
 import { priceSource } from './provenance';
 import { checkMark, chevron, warningSign } from './icons';
+import { requirementStrings } from './requirementStrings';
 import { strings } from './strings';
 import type { ComparisonScreen } from './store';
 import type { View } from './view';
@@ -180,10 +181,15 @@ function savedShare({ saving }: Option, { format }: View): string {
   return format.saved(saving);
 }
 
-function noSaving({ judged, reference }: Comparison): string {
+function noSaving({ judged, reference, requirements }: Comparison): string {
   if ('unknown' in reference.quote) return strings.noReferencePrice(reference.quote.unknown);
   if (reference.quote.usd.high === 0) return strings.referenceIsFree;
-  return judged?.result ? strings.nothingAsGood(workName(judged.work)) : strings.nothingCheaper;
+  const asked = isAnythingAsked(requirements);
+  if (judged?.result === undefined) {
+    return asked ? requirementStrings.nothingCheaper : strings.nothingCheaper;
+  }
+  const work = workName(judged.work);
+  return asked ? requirementStrings.nothingAsGood(work) : strings.nothingAsGood(work);
 }
 
 function capital(sentence: string): string {

@@ -2,6 +2,7 @@
 import './language';
 import { createBirpc } from 'birpc';
 import { html, nothing, render } from 'lit';
+import type { Requirements } from '../core/equivalence/requirements';
 import { Format } from '../core/format';
 import type { Panel, PanelHost, Place, ScenarioChange } from '../protocol';
 import { Announcer } from './announcer';
@@ -13,6 +14,7 @@ import { head } from './head';
 import { judging } from './judging';
 import { referenceQuestion } from './referenceQuestion';
 import { OptionTable } from './optionTable';
+import { requirementControls } from './requirements';
 import { strings } from './strings';
 import { noticesTemplate, stateTemplate } from './states';
 import { type ComparisonScreen, confirmationMs, PanelStore } from './store';
@@ -106,6 +108,9 @@ class PanelPage {
         'changeJudging',
         'openReport',
         'exportReport',
+        'changeRequirements',
+        'chooseProviders',
+        'chooseRegions',
         'run',
         'keepReference',
         'openSamplePrompt',
@@ -166,7 +171,8 @@ class PanelPage {
       html`${noticesTemplate(screen.notices, view)}
       ${head(screen, this.takeAway.template(view), view)} ${referenceQuestion(screen, view)}
       ${judging(screen, view)}
-      ${assumptions(comparison.scenario, this.controls.template(comparison.scenario), view)}`,
+      ${assumptions(comparison.scenario, this.controls.template(comparison.scenario), view)}
+      ${requirementControls(comparison.requirements, (asked) => this.require(asked), view)}`,
       this.above,
     );
     render(foot(catalog, view), this.below);
@@ -188,8 +194,19 @@ class PanelPage {
 
   private chooseScenario(change: ScenarioChange): void {
     if (!this.store.change(change)) return;
-    this.draw();
     this.host.changeScenario(change);
+    this.drawChoice();
+  }
+
+  private require(requirements: Requirements): void {
+    if (!this.store.require(requirements)) return;
+    this.host.changeRequirements(requirements);
+    this.drawChoice();
+  }
+
+  /** Draws what was chosen, and again once the host should have confirmed it. */
+  private drawChoice(): void {
+    this.draw();
     setTimeout(() => {
       this.store.refresh();
       this.drawSoon();

@@ -5,6 +5,11 @@ import { compareInput, type ComparisonInput } from '../core/comparisonInput';
 import type { Currency } from '../core/currency';
 import { parseAnswer } from '../core/pricing/assumptions';
 import { Evidence, type QualityData } from '../core/equivalence/evidence';
+import {
+  noRequirements,
+  type Requirements,
+  sameRequirements,
+} from '../core/equivalence/requirements';
 import type { Scenario } from '../core/pricing/scenario';
 import type { PanelProblem, PanelState, ScenarioChange, UnseenFile } from '../protocol';
 import { sameRange } from './answer';
@@ -34,9 +39,18 @@ export interface ComparisonScreen {
   counting?: TextDescription;
 }
 
-/** A scenario that the user chose here and the host has not shown yet. */
-interface PendingChange {
-  change: ScenarioChange;
+/** What a person chooses in the panel: a part of the scenario, or all that is required. */
+interface Choice {
+  scenario?: ScenarioChange;
+  requirements?: Requirements;
+}
+
+/** What a comparison is made with and the panel can choose. */
+type Chosen = Required<Pick<ComparisonInput, 'scenario' | 'requirements'>>;
+
+/** A choice that the user made here and the host has not shown yet. */
+interface PendingChoice {
+  choice: Choice;
   /** When to believe the host even if it shows something else; ms since the epoch. */
   until: number;
 }
@@ -52,7 +66,7 @@ export class PanelStore {
   private catalog: Catalog | undefined;
   private evidence: Evidence | undefined;
   private state: PanelState | undefined;
-  private pending: PendingChange | undefined;
+  private pending: PendingChoice | undefined;
   private current: Screen = { kind: 'loading' };
 
   constructor(private readonly now: () => number = Date.now) {}
@@ -89,11 +103,27 @@ export class PanelStore {
 
   /** Takes a choice of the user's. Returns false when nothing changes by it. */
   change(change: ScenarioChange): boolean {
+    return this.choose({ scenario: change });
+  }
+
+  /** Takes what the user requires from now on. Returns false when nothing changes by it. */
+  require(requirements: Requirements): boolean {
+    return this.choose({ requirements });
+  }
+
+  private choose(choice: Choice): boolean {
     if (this.state?.kind !== 'comparison') return false;
-    const before = this.scenarioOf(this.state.input);
-    const merged = { ...this.pending?.change, ...change };
-    if (sameScenario(before, applyChange(before, change))) return false;
-    this.pending = { change: merged, until: this.now() + confirmationMs };
+    const before = this.chosen(this.state.input);
+    if (sameChosen(before, applied(before, choice))) return false;
+    const pending = this.pending?.choice;
+    this.pending = {
+      choice: {
+        ...pending,
+        ...choice,
+        scenario: { ...pending?.scenario, ...choice.scenario },
+      },
+      until: this.now() + confirmationMs,
+    };
     this.refresh();
     return true;
   }
@@ -137,8 +167,7 @@ export class PanelStore {
     }
     const { evidence } = this;
     const { currency } = input;
-    const scenario = this.scenarioOf(input);
-    const comparison = compareInput(catalog, evidence, { ...input, scenario });
+    const comparison = compareInput(catalog, evidence, { ...input, ...this.chosen(input) });
     return {
       kind: 'comparison',
       comparison,
@@ -151,14 +180,26 @@ export class PanelStore {
     };
   }
 
-  /** The host's scenario with what the user chose since; forgets a choice that the host has answered. */
-  private scenarioOf(input: ComparisonInput): Scenario {
-    if (!this.pending) return input.scenario;
-    const wanted = applyChange(input.scenario, this.pending.change);
-    if (!sameScenario(wanted, input.scenario) && this.now() < this.pending.until) return wanted;
+  /** What the host shows with what the user chose since; forgets a choice that the host has answered. */
+  private chosen({ scenario, requirements = noRequirements }: ComparisonInput): Chosen {
+    const shown = { scenario, requirements };
+    if (!this.pending) return shown;
+    const wanted = applied(shown, this.pending.choice);
+    if (!sameChosen(wanted, shown) && this.now() < this.pending.until) return wanted;
     this.pending = undefined;
-    return input.scenario;
+    return shown;
   }
+}
+
+function applied({ scenario, requirements }: Chosen, choice: Choice): Chosen {
+  return {
+    scenario: applyChange(scenario, choice.scenario ?? {}),
+    requirements: choice.requirements ?? requirements,
+  };
+}
+
+function sameChosen(a: Chosen, b: Chosen): boolean {
+  return sameScenario(a.scenario, b.scenario) && sameRequirements(a.requirements, b.requirements);
 }
 
 /** A scenario with a part of it changed. A value that cannot be read changes nothing. */

@@ -7,6 +7,8 @@ export interface ViewState {
   closedGroups: readonly GroupId[];
   /** Whether the controls of the scenario are open; absent until the user opens or closes them. */
   assumptionsOpen?: boolean;
+  /** Whether the controls of what is required are open. */
+  requirementsOpen: boolean;
   /** Id of the offer whose details are open; empty when none are. */
   expanded: string;
   /** Key of the row that the arrow keys start from; empty before any has been. */
@@ -18,6 +20,7 @@ export const initialViewState: ViewState = {
   filter: '',
   showUnranked: false,
   closedGroups: [],
+  requirementsOpen: false,
   expanded: '',
   active: '',
   scrollTop: 0,
@@ -26,8 +29,9 @@ export const initialViewState: ViewState = {
 /** Reads a kept state; whatever in it is not understood is left at its initial value. */
 export function readViewState(kept: unknown): ViewState {
   if (typeof kept !== 'object' || kept === null) return initialViewState;
+  const state = kept as Record<keyof ViewState, unknown>;
   const { filter, showUnranked, closedGroups, assumptionsOpen, expanded, active, scrollTop } =
-    kept as Record<keyof ViewState, unknown>;
+    state;
   return {
     filter: typeof filter === 'string' ? filter.slice(0, 200) : initialViewState.filter,
     showUnranked: showUnranked === true,
@@ -35,6 +39,7 @@ export function readViewState(kept: unknown): ViewState {
       ? groupIds.filter((id) => closedGroups.includes(id))
       : initialViewState.closedGroups,
     ...(typeof assumptionsOpen === 'boolean' && { assumptionsOpen }),
+    requirementsOpen: state.requirementsOpen === true,
     expanded: typeof expanded === 'string' ? expanded : initialViewState.expanded,
     active: typeof active === 'string' ? active : initialViewState.active,
     scrollTop: typeof scrollTop === 'number' && scrollTop > 0 ? scrollTop : 0,

@@ -1,6 +1,7 @@
 import type { Offer } from '../catalog/schema';
 import type { Reference } from '../comparison';
 import type { Option } from '../options';
+import { isAnythingAsked } from '../equivalence/requirements';
 import type { Evidence, JudgedResult } from '../equivalence/evidence';
 import { offersOnFrontier } from '../equivalence/frontier';
 import { ownBenchmark } from '../equivalence/ownResults';
@@ -13,7 +14,7 @@ import { type Estimate, listedOptions, timesCalls } from './estimate';
  */
 export function estimateJson(estimate: Estimate, format: Format): object {
   const { comparison, evidence, files, limit, calls } = estimate;
-  const { text, reference, scenario } = comparison;
+  const { text, reference, requirements, scenario } = comparison;
   const onFrontier = offersOnFrontier(comparison.frontier);
   const frontier = ({ id }: Offer): object => (onFrontier.has(id) ? { frontier: true } : {});
   const option = (one: Option): object => ({
@@ -41,6 +42,7 @@ export function estimateJson(estimate: Estimate, format: Format): object {
       service: scenario.service,
       ...(calls !== undefined && { callsPerMonth: calls }),
     },
+    ...(isAnythingAsked(requirements) && { requirements }),
     reference: {
       offer: reference.offer.id,
       model: reference.offer.model,

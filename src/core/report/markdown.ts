@@ -1,11 +1,13 @@
 import { t } from '@vscode/l10n';
 import type { Catalog } from '../catalog/catalog';
+import type { Comparison } from '../comparison';
 import type { Format } from '../format';
 import type { Option } from '../options';
 import type { Quote } from '../pricing/quote';
 import type { Scenario } from '../pricing/scenario';
+import { requirementsWord } from '../requirementWords';
 import { verdictWord } from '../verdictWords';
-import { isYours, offerName, savingWord, textName, yoursWord } from '../words';
+import { isYours, offerName, savingWord, textName, unmetWord, yoursWord } from '../words';
 import { type Estimate, listedOptions } from './estimate';
 
 /** The estimate as Markdown, for a pull request or a chat: the cost at the reference, then a table of options. */
@@ -42,6 +44,7 @@ export function estimateMarkdown(
       scenario.service,
       reasoningWords(scenario, format),
     ),
+    ...requiredLines(comparison, format),
     '',
     `| ${heads.join(' | ')} |`,
     '| --- | ---: | ---: | --- | --- | --- |',
@@ -78,6 +81,15 @@ export function estimateMarkdown(
     );
   }
   return lines.join('\n');
+}
+
+/** What was required, and what the reference itself does not meet of it. */
+function requiredLines({ reference, requirements }: Comparison, format: Format): string[] {
+  const required = requirementsWord(requirements, (count) => format.count(count));
+  const unmet = unmetWord(reference, format);
+  return [required && t('Required: {0}.', required), unmet && `${unmet}.`]
+    .filter(Boolean)
+    .flatMap((line) => ['', escapeMarkdown(line)]);
 }
 
 function priceSource(catalog: Catalog, quote: Quote): string {

@@ -180,6 +180,17 @@ export const EstimateSchema = v.strictObject({
     service,
     callsPerMonth: v.optional(natural),
   }),
+  requirements: v.optional(
+    v.strictObject({
+      inputs: v.array(v.picklist(['image', 'audio', 'video', 'pdf'])),
+      tools: v.boolean(),
+      structuredOutput: v.boolean(),
+      openWeights: v.boolean(),
+      reasoning: v.optional(v.picklist(['required', 'excluded'])),
+      providers: v.array(v.string()),
+      regions: v.array(v.string()),
+    }),
+  ),
   reference: v.pipe(
     v.strictObject({
       offer: v.string(),

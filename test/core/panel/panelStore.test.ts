@@ -3,6 +3,7 @@ import { optionsOf } from '../../../src/core/options';
 import { applyOverrides } from '../../../src/core/catalog/overrides/applyOverrides';
 import type { CatalogData } from '../../../src/core/catalog/schema';
 import type { QualityData } from '../../../src/core/equivalence/evidence';
+import { noRequirements, requirementsFor } from '../../../src/core/equivalence/requirements';
 import { defaultScenario } from '../../../src/core/pricing/scenario';
 import { type TokenizerId, tokenizerIds } from '../../../src/core/tokens/registry';
 import type { TokenCount } from '../../../src/core/tokens/tokenCount';
@@ -178,6 +179,35 @@ describe('PanelStore', () => {
     now += confirmationMs;
     store.refresh();
     assert.equal(compared(store).comparison.scenario.service, 'standard');
+  });
+
+  it('compares with what is required at once, beside a choice of the scenario, until the host shows both', () => {
+    const tools = requirementsFor(['tools']);
+    const chosen = (): unknown => {
+      const { requirements, scenario, supported } = compared(store).comparison;
+      return [requirements.tools, scenario.cachedPercent, supported.length];
+    };
+    store.show(comparison());
+    store.change({ cachedPercent: 50 });
+    assert.equal(store.require(tools), true);
+    assert.equal(store.require({ ...tools }), false);
+    assert.deepEqual(chosen(), [true, 50, 0]);
+    store.show(comparison({ cachedPercent: 50 }));
+    assert.deepEqual(chosen(), [true, 50, 0]);
+    const confirmed = comparison({ cachedPercent: 50 });
+    assert.ok(confirmed.kind === 'comparison');
+    store.show({ ...confirmed, input: { ...confirmed.input, requirements: tools } });
+    store.show(comparison());
+    assert.deepEqual(chosen(), [false, 0, 1]);
+  });
+
+  it('believes the host when what is required stays unconfirmed', () => {
+    store.show(comparison());
+    store.require(requirementsFor(['open-weights']));
+    assert.equal(compared(store).comparison.requirements.openWeights, true);
+    now += confirmationMs;
+    store.refresh();
+    assert.deepEqual(compared(store).comparison.requirements, noRequirements);
   });
 
   it('marks a price of the user’s, in place of what the lists make of it', () => {
