@@ -98,23 +98,20 @@ describe('the report', () => {
     );
   });
 
-  it('follows another text, and says so when its own is closed', async () => {
-    await openText(prompt);
+  it('says what to do when its text is closed', async () => {
+    const file = vscode.Uri.file(path.join(os.tmpdir(), `model-cost-${process.pid}.md`));
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(prompt));
+    await vscode.commands.executeCommand('vscode.open', file);
     await vscode.commands.executeCommand('modelCost.openReport');
-    await eventually(() => (reports()[0]?.label.startsWith('Cost of Untitled') ? true : undefined));
-    const [tab] = vscode.window.tabGroups.all
+    await eventually(() =>
+      reports()[0]?.label === `Cost of ${path.basename(file.fsPath)}` ? true : undefined,
+    );
+    const text = vscode.window.tabGroups.all
       .flatMap(({ tabs }) => tabs)
       .filter(({ input }) => input instanceof vscode.TabInputText);
-    assert.ok(tab);
-    const { input } = tab;
-    assert.ok(input instanceof vscode.TabInputText);
-    const document = await vscode.workspace.openTextDocument(input.uri);
-    // An untitled text that has been emptied closes without asking.
-    const edit = new vscode.WorkspaceEdit();
-    edit.delete(document.uri, new vscode.Range(0, 0, document.lineCount, 0));
-    await vscode.workspace.applyEdit(edit);
-    await vscode.window.tabGroups.close(tab);
+    await vscode.window.tabGroups.close(text);
     await eventually(() => (reports()[0]?.label === 'Cost Report' ? true : undefined));
+    await vscode.workspace.fs.delete(file);
   });
 
   it('is brought back after a restart with the text that it was of, seen or not', async () => {
