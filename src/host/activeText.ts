@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { TextDescription } from '../core/comparison';
 import type { TextRange } from '../core/tokens/chunkedText';
+import { isInTab, showsText } from './openTabs';
 
 /** A text in an editor: all that is selected, or the whole document when nothing is. */
 export interface EditorText {
@@ -60,7 +61,8 @@ export class ActiveText implements vscode.Disposable {
         if (vscode.window.activeTextEditor === undefined) fire();
       }),
       // A file that VS Code hands to no extension changes the tab, but no text editor.
-      vscode.window.tabGroups.onDidChangeTabs(({ opened, changed }) => {
+      vscode.window.tabGroups.onDidChangeTabs(({ opened, changed, closed }) => {
+        if (this.forgetClosed(closed)) fire();
         if (vscode.window.activeTextEditor) return;
         if ([...opened, ...changed].some(({ isActive }) => isActive)) fire();
       }),
@@ -126,6 +128,16 @@ export class ActiveText implements vscode.Disposable {
     const tab = tabGroups.activeTabGroup.activeTab;
     if (tab === undefined || tab.input instanceof vscode.TabInputText) return undefined;
     return visibleTextEditors.find((editor) => promptIn(editor));
+  }
+
+  /** A document may live on for minutes after its last tab; for the user it is closed. */
+  private forgetClosed(closed: readonly vscode.Tab[]): boolean {
+    const uri = this.last?.document.uri.toString();
+    if (uri === undefined || !closed.some((tab) => showsText(tab, uri)) || isInTab(uri)) {
+      return false;
+    }
+    this.last = undefined;
+    return true;
   }
 
   private remember(editor: vscode.TextEditor | undefined): void {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TextPlace } from './activeText';
+import { isInTab } from './openTabs';
 
 /** Where in the state of the workspace it is kept which text a report is of. */
 const key = 'reportText';
@@ -62,12 +63,6 @@ function selectionsIn(document: vscode.TextDocument, { selections }: KeptText): 
     const { start, end } = document.validateRange(new vscode.Range(...places));
     return new vscode.Selection(start, end);
   });
-}
-
-function isInTab(uri: string): boolean {
-  return vscode.window.tabGroups.all.some(({ tabs }) =>
-    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri),
-  );
 }
 
 function readKept(kept: unknown): KeptText | undefined {

@@ -25,7 +25,10 @@ function start(report: ExportedReport): void {
   const host = new FileHost(
     report,
     format,
-    (text) => navigator.clipboard.writeText(text),
+    {
+      copyText: (text) => navigator.clipboard.writeText(text),
+      reload: () => location.reload(),
+    },
     (estimate) => {
       render(printedOptions(host.catalog, estimate, format.in(report.input.currency)), printed);
     },

@@ -10,6 +10,13 @@ import { copiedLimits, writeEstimate, type WrittenForm } from '../core/report/wr
 import type { ExportedReport, JudgingChange, Panel, PanelHost, ScenarioChange } from '../protocol';
 import { applyChange } from './store';
 
+/** What the browser does for the host. */
+interface PageActions {
+  /** Puts a text on the clipboard, or rejects. */
+  copyText(text: string): Promise<void>;
+  reload(): void;
+}
+
 /**
  * What answers the panel in an exported file, where there is no VS Code: choices are taken as settings would be, and
  * last as long as the page. What only VS Code can do is not offered there, and does nothing.
@@ -31,11 +38,11 @@ export class FileHost implements PanelHost {
   private input: ComparisonInput;
   private panel: Panel | undefined;
 
-  /** `copyText` puts a text on the clipboard, or rejects. `changed` is called with each estimate that is shown. */
+  /** `changed` is called with each estimate that is shown. */
   constructor(
     private readonly report: ExportedReport,
     private readonly format: Format,
-    private readonly copyText: (text: string) => Promise<void>,
+    private readonly page: PageActions,
     private readonly changed: (estimate: Estimate) => void,
   ) {
     this.catalog = new Catalog(report.catalog);
@@ -90,12 +97,12 @@ export class FileHost implements PanelHost {
   async copyEstimate(form: WrittenForm): Promise<boolean> {
     const estimate = { ...this.estimate(), limit: copiedLimits[form] };
     const format = this.format.in(this.input.currency);
-    await this.copyText(writeEstimate(form, this.catalog, estimate, format));
+    await this.page.copyText(writeEstimate(form, this.catalog, estimate, format));
     return true;
   }
 
   reload(): void {
-    location.reload();
+    this.page.reload();
   }
 
   private take(change: Partial<ComparisonInput>): void {
