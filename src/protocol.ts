@@ -5,7 +5,7 @@
 import type { TextDescription } from './core/comparison';
 import type { ComparisonInput } from './core/comparisonInput';
 import type { CatalogData, Service } from './core/catalog/schema';
-import type { QualityData } from './core/equivalence/evidence';
+import type { QualityData, ReferenceEffort } from './core/equivalence/evidence';
 import type { KindOfWork, Strictness } from './core/equivalence/kindsOfWork';
 import type { WrittenForm } from './core/report/write';
 import type { Requirements } from './core/equivalence/requirements';
@@ -164,12 +164,16 @@ export interface ScenarioChange {
   cachedPercent?: number;
   callsPerMonth?: number;
   service?: Service;
+  /** `HH:MM` in UTC; empty: now. */
+  time?: string;
 }
 
 /** How to judge other models, as the panel can set it; what is absent stays as it is. */
 export interface JudgingChange {
   work?: KindOfWork;
   strictness?: Strictness;
+  /** Empty: the highest measured. */
+  effort?: ReferenceEffort | '';
 }
 
 /** What the panel asks of the host. */

@@ -12,6 +12,7 @@ import {
   requirementsFor,
 } from '../core/equivalence/requirements';
 import { type KindOfWork, kindsOfWork } from '../core/equivalence/kindsOfWork';
+import type { ReferenceEffort } from '../core/equivalence/evidence';
 import { standardFor } from '../core/equivalence/standard';
 import { Format } from '../core/format';
 import { defaultScenario, type Scenario } from '../core/pricing/scenario';
@@ -22,10 +23,12 @@ import { tokenizerIds } from '../core/tokens/registry';
 import type { Range } from '../core/tokens/tokenCount';
 import { loadCatalog, loadEvidence } from './assets';
 import { estimateTable } from './estimateTable';
+import { loadOwnResults } from './ownResults';
 import { textSources } from './input';
 import {
   answerOption,
   capabilitiesOption,
+  effortOption,
   limitOption,
   namesOption,
   percentOption,
@@ -53,6 +56,8 @@ interface EstimateOptions {
   cached: number;
   calls?: number;
   service: Service;
+  effort?: ReferenceEffort;
+  results?: string;
   at?: string;
   limit: OptionLimit;
   json?: true;
@@ -111,6 +116,15 @@ export function addEstimate(program: Command): void {
       `only offers served in these regions, with commas between: ${regions.join(', ')}`,
       regionsOption,
     )
+    .option(
+      '--effort <E>',
+      'effort at which the reference is used (default: the highest measured)',
+      effortOption,
+    )
+    .option(
+      '--results <FILE>',
+      'your own results, which beat any board: JSON or CSV of model, passed, of',
+    )
     .option('--at <ISO>', timeHelp, timeOption)
     .option(
       '--limit <N|all>',
@@ -154,6 +168,7 @@ async function makeEstimate(
     tokens: countFor(tokenCounts(file.tally, [tokenizer], file.isWhole), model),
   }));
   const evidence = await loadEvidence();
+  const ownResults = await loadOwnResults(options.results, catalog);
   const several = sources.length > 1;
   const comparison = compare(catalog, {
     text: {
@@ -167,7 +182,11 @@ async function makeEstimate(
     scenario: scenarioOf(options),
     requirements: requirementsOf(catalog, options),
     ...(evidence && {
-      measure: { evidence, standard: standardFor(evidence, reference.model, options) },
+      measure: {
+        evidence,
+        standard: standardFor(evidence, reference.model, options, ownResults),
+        ownResults,
+      },
     }),
     at: options.at === undefined ? Date.now() : Date.parse(options.at),
   });

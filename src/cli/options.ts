@@ -8,6 +8,7 @@ import {
   regions,
 } from '../core/equivalence/requirements';
 import { parseAnswer, parseService, parseTokenRange } from '../core/pricing/assumptions';
+import { type ReferenceEffort, referenceEfforts } from '../core/equivalence/evidence';
 import type { OptionLimit } from '../core/report/estimate';
 import type { Range } from '../core/tokens/tokenCount';
 
@@ -93,6 +94,14 @@ function listOption<T extends string>(value: string, known: readonly T[]): T[] {
       refuse(
         `Nothing is called ${JSON.stringify(name)}; nearest: ${nearestNames(name, known).join(', ')}.`,
       ),
+  );
+}
+
+/** How hard the reference thinks. */
+export function effortOption(value: string): ReferenceEffort {
+  return (
+    referenceEfforts.find((effort) => effort === value) ??
+    refuse(`Expected one of ${referenceEfforts.join(', ')}.`)
   );
 }
 

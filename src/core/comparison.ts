@@ -14,6 +14,7 @@ import type { KindOfWork } from './equivalence/kindsOfWork';
 import { measuredKinds } from './equivalence/standard';
 import { isMeasured, type TaskCost, taskCostOf, taskRelation } from './equivalence/taskCost';
 import { isAsReleased, Judge, type Measure } from './equivalence/verdict';
+import { callTime } from './pricing/callTime';
 import { type Quote, quote } from './pricing/quote';
 import {
   groupOf,
@@ -105,7 +106,7 @@ export interface ComparisonRequest {
   scenario: Scenario;
   /** What an offer has to meet to be suggested; nothing but what is always asked unless given. */
   requirements?: Requirements;
-  /** When the call is made, in ms since 1970. */
+  /** The moment, in ms since 1970; the scenario may set another time of that day for the call. */
   at: number;
   /** Evidence to judge other models by, and how; without it they are not measured. */
   measure?: Measure;
@@ -121,7 +122,8 @@ export interface ComparisonRequest {
  */
 export function compare(catalog: Catalog, request: ComparisonRequest): Comparison {
   const { text, scenario, requirements = noRequirements } = request;
-  const prompts = new Prompts(request);
+  const at = callTime(request.at, scenario.time);
+  const prompts = new Prompts({ ...request, at });
   const judged = request.measure && judgedBy(request.measure, request.reference.model);
   const own = isAsReleased(request.reference) ? judged?.result : undefined;
   const reference = priceReference(catalog, request, prompts, own);

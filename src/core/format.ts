@@ -33,6 +33,7 @@ export class Format {
   private readonly numbers = new Map<keyof typeof styles, Intl.NumberFormat>();
   private money: MoneyFormat | undefined;
   private days: Intl.DateTimeFormat | undefined;
+  private times: Intl.DateTimeFormat | undefined;
   private other: Format | undefined;
 
   /** `locale`: a BCP 47 tag. An unknown one falls back to English. */
@@ -166,6 +167,16 @@ export class Format {
   moment(isoTime: string): string {
     const time = new Date(isoTime).toISOString();
     return `${this.date(time.slice(0, 10))}, ${time.slice(11, 16)} UTC`;
+  }
+
+  /** The time of day of a moment where the reader is: `18:30`. `time` in ms since 1970. */
+  localTime(time: number): string {
+    this.times ??= new Intl.DateTimeFormat(supported(this.locale), {
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    return this.times.format(time);
   }
 
   /** How old a date is: `today`, `1 day old`, `13 days old`. `now` in ms since the epoch. */

@@ -26,6 +26,11 @@ export function variantWords(offer: Offer): string[] {
   );
 }
 
+/** The time of day of a call, where it is not now: `at 16:30 UTC`. */
+export function timeWords(time: string): string {
+  return t('at {0} UTC', time);
+}
+
 /** What the counted text is, in words: `3 selections in prompt.md`, `the whole of prompt.md`. */
 export function textName({ name, part, selections }: TextDescription): string {
   if (part === 'document') return t('the whole of {0}', name);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Option } from '../core/options';
 import type { Format } from '../core/format';
 import { evidenceInShort, groupTitle, verdictWord } from '../core/verdictWords';
-import { isYours, offerName, savingWord, textName, yoursWord } from '../core/words';
+import { isYours, offerName, savingWord, textName, yoursWord, timeWords } from '../core/words';
 import type { ActiveText } from './activeText';
 import { copyEstimate } from './copyCommand';
 import type { LiveComparison } from './liveComparison';
@@ -80,8 +80,10 @@ export class EstimateCommand {
         .filter(Boolean)
         .join(' · '),
     );
+    const { time } = comparison.scenario;
+    const timed = time === undefined ? cost : `${cost}, ${timeWords(time)}`;
     const reasons = catalog.modelOf(reference.offer).reasoning && !comparison.scenario.reasoning;
-    pick.title = reasons ? vscode.l10n.t('{0}, plus reasoning tokens, not known', cost) : cost;
+    pick.title = reasons ? vscode.l10n.t('{0}, plus reasoning tokens, not known', timed) : timed;
     pick.placeholder = vscode.l10n.t(
       'Filter by model, provider or “open” · Enter makes it the reference · {0}',
       textName(comparison.text),

@@ -56,6 +56,7 @@ export class PanelCalls {
       ['scenario.cached', change.cachedPercent],
       ['scenario.callsPerMonth', change.callsPerMonth],
       ['scenario.service', change.service],
+      ['scenario.time', change.time],
     ];
     for (const [setting, value] of settings) {
       if (value !== undefined) await writeSetting(setting, value);
@@ -83,9 +84,10 @@ export class PanelCalls {
     }
   }
 
-  private async changeJudging({ work, strictness }: JudgingChange): Promise<void> {
+  private async changeJudging({ work, strictness, effort }: JudgingChange): Promise<void> {
     if (work !== undefined) await writeSetting('work', work);
     if (strictness !== undefined) await writeSetting('tolerance', strictness);
+    if (effort !== undefined) await writeSetting('effort', effort);
   }
 
   private async run(command: PanelProblem['action']['command']): Promise<void> {

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { defaultReference } from '../core/catalog/catalog';
 import { type Currency, parseCurrency } from '../core/currency';
+import { type ReferenceEffort, referenceEfforts } from '../core/equivalence/evidence';
+import { parseTimeOfDay } from '../core/pricing/callTime';
 import { parseAnswer, parseService, parseTokenRange } from '../core/pricing/assumptions';
 import {
   isKindOfWork,
@@ -29,8 +31,8 @@ export interface Settings {
   reference: string;
   scenario: Scenario;
   statusBar: StatusBarContent;
-  /** How other models are judged: in which kind of work, and how strictly. */
-  judging: Pick<Wishes, 'work'> & { tolerance: Strictness };
+  /** How other models are judged: in which kind of work, how strictly, and the reference at which effort. */
+  judging: Pick<Wishes, 'work' | 'effort'> & { tolerance: Strictness };
   /** What an offer has to meet to be suggested. */
   requirements: Requirements;
   /** Ids of the metered plans that the user pays by. */
@@ -74,9 +76,16 @@ export function readSettings(): Settings {
     undefined,
     text(parseTokenRange),
   );
+  const time = read(
+    'scenario.time',
+    vscode.l10n.t('a time of day in UTC such as 16:30'),
+    undefined,
+    text(parseTimeOfDay),
+  );
   const scenario: Scenario = {
     answer: read('scenario.answer', ranges, defaultScenario.answer, text(parseAnswer)),
     ...(reasoning && { reasoning }),
+    ...(time !== undefined && { time }),
     cachedPercent: read(
       'scenario.cached',
       vscode.l10n.t('a percentage from 0 to 100'),
@@ -113,7 +122,8 @@ export function readSettings(): Settings {
       text((value) => (isKindOfWork(value) ? value : undefined)),
     );
     const tolerance = read('tolerance', strictnesses.join(', '), 'default', text(strictnessOf));
-    return { ...(work && { work }), tolerance };
+    const effort = read('effort', referenceEfforts.join(', '), undefined, text(effortOf));
+    return { ...(work && { work }), tolerance, ...(effort && { effort }) };
   };
   return {
     reference: read(
@@ -147,6 +157,10 @@ export function isReferenceSet(): boolean {
   );
 }
 
+function effortOf(value: string): ReferenceEffort | undefined {
+  return referenceEfforts.find((effort) => effort === value);
+}
+
 function strictnessOf(value: string): Strictness | undefined {
   return strictnesses.find((strictness) => strictness === value);
 }
@@ -174,7 +188,9 @@ export type WritableSetting =
   | 'scenario.cached'
   | 'scenario.callsPerMonth'
   | 'scenario.service'
+  | 'scenario.time'
   | 'work'
+  | 'effort'
   | 'tolerance'
   | 'requirements.inputs'
   | 'requirements.tools'

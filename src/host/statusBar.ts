@@ -2,7 +2,15 @@ import * as vscode from 'vscode';
 import type { Format } from '../core/format';
 import { isAnythingAsked, misfitIn } from '../core/equivalence/requirements';
 import { verdictWord, workName } from '../core/verdictWords';
-import { basisWord, isYours, offerName, textName, unmetWord, yoursWord } from '../core/words';
+import {
+  basisWord,
+  isYours,
+  offerName,
+  textName,
+  timeWords,
+  unmetWord,
+  yoursWord,
+} from '../core/words';
 import type { Counted, LiveComparison, LiveState } from './liveComparison';
 import {
   concernsSettings,
@@ -166,6 +174,7 @@ export class StatusBar implements vscode.Disposable {
         format.cost(reference.quote),
       ),
     );
+    if (scenario.time !== undefined) line(capitalised(timeWords(scenario.time)));
     if (isYours(reference.quote)) line(vscode.l10n.t('At your own price'));
     paragraph();
     for (const option of supported.slice(0, mostOptions)) {

@@ -5,6 +5,7 @@ import { compareInput, type ComparisonInput } from '../core/comparisonInput';
 import type { Evidence } from '../core/equivalence/evidence';
 import type { Standard } from '../core/equivalence/judge';
 import { works } from '../core/equivalence/kindsOfWork';
+import { type OwnResult, OwnResults } from '../core/equivalence/ownResults';
 import { standardFor } from '../core/equivalence/standard';
 import { type TokenizerId, tokenizerIds } from '../core/tokens/registry';
 import type { PanelProblem } from '../protocol';
@@ -12,6 +13,7 @@ import type { EditorText } from './activeText';
 import { unknownProviders } from './allowedProviders';
 import type { EvidenceTable } from './evidenceTable';
 import type { PricingTable } from './pricingTable';
+import { readOwnResultsSetting } from './ownResultsSetting';
 import { resolveReference } from './referenceSetting';
 import { readSettings } from './settings';
 import type { TokenCounter } from './tokenCounter';
@@ -56,16 +58,18 @@ export class TextComparison {
   ): Promise<LiveResult | undefined> {
     const catalog = await this.table.load();
     const settings = readSettings();
-    const problems = [...settings.problems, ...this.table.problems];
+    const own = readOwnResultsSetting(catalog);
+    const problems = [...settings.problems, ...this.table.problems, ...own.problems];
     const { reference, notices } = resolveReference(catalog, settings.reference, problems);
-    const own = tokenizerOf(catalog.modelOf(reference).tokenizer);
-    const ids: readonly TokenizerId[] = extent === 'all' ? tokenizerIds : [own];
+    const tokenizer = tokenizerOf(catalog.modelOf(reference).tokenizer);
+    const ids: readonly TokenizerId[] = extent === 'all' ? tokenizerIds : [tokenizer];
     const tokens = await this.counter.count(text.document, text.ranges, ids, lane);
     if (tokens === undefined) return undefined;
     const { scenario, requirements, meteredPlans, currency, judging } = settings;
     notices.push(...unknownProviders(catalog, requirements));
     const evidence = await this.quality.load();
-    const standard = evidence && standardFor(evidence, reference.model, judging);
+    const ownResults = new OwnResults(own.results);
+    const standard = evidence && standardFor(evidence, reference.model, judging, ownResults);
     const input: ComparisonInput = {
       text: text.description,
       tokens,
@@ -75,9 +79,10 @@ export class TextComparison {
       at: Date.now(),
       meteredPlans,
       ...(standard && { standard }),
+      ...(own.results.length > 0 && { ownResults: own.results }),
       ...(currency && { currency }),
     };
-    const candidates = candidatesOf(offers, catalog, reference, evidence, standard);
+    const candidates = candidatesOf(offers, catalog, reference, evidence, standard, own.results);
     return {
       input,
       extent,
@@ -96,12 +101,14 @@ function candidatesOf(
   reference: Offer,
   evidence: Evidence | undefined,
   standard: Standard | undefined,
+  ownResults: readonly OwnResult[],
 ): readonly Offer[] | undefined {
   if (candidates === 'all') return undefined;
   const own = catalog.offersOf(reference.model);
   if (candidates === 'same model' || !evidence || !standard) return own;
   const { benchmarks } = works[standard.work];
   const isMeasured = (model: string): boolean =>
-    benchmarks.some((benchmark) => evidence.resultsOf(benchmark, model).length > 0);
+    benchmarks.some((benchmark) => evidence.resultsOf(benchmark, model).length > 0) ||
+    ownResults.some((result) => result.model === model);
   return catalog.offers.filter(({ model }) => model === reference.model || isMeasured(model));
 }

@@ -2,11 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { services } from '../core/catalog/schema';
 import type { Format } from '../core/format';
+import { callTime } from '../core/pricing/callTime';
 import { parseAnswer, parseService, writeAnswer } from '../core/pricing/assumptions';
 import { answerLengths, type Scenario } from '../core/pricing/scenario';
 import type { Range } from '../core/tokens/tokenCount';
 import type { ScenarioChange } from '../protocol';
 import { answerNameOf, answerNames } from './answer';
+import { judgingStrings } from './judgingStrings';
 import { strings } from './strings';
 
 const customValue = 'custom';
@@ -72,6 +74,7 @@ export class ScenarioControls {
             )}
           </select>
         </label>
+        ${this.timeField(scenario)}
         ${this.numberField(
           'cached',
           strings.cached,
@@ -99,6 +102,30 @@ export class ScenarioControls {
       </section>
     `;
   }
+
+  private timeField({ time }: Scenario): TemplateResult {
+    const now = Date.now();
+    const hours = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`);
+    const offered = time === undefined || hours.includes(time) ? hours : [time, ...hours].sort();
+    return html`<label class="field time">
+      <span>${judgingStrings.time()}</span>
+      <select title=${judgingStrings.timeTitle()} .value=${live(time ?? '')} @change=${this.onTime}>
+        <option value="" ?selected=${time === undefined}>
+          ${judgingStrings.timeNow(new Date(now).toISOString().slice(11, 16))}
+        </option>
+        ${offered.map((each) => {
+          const here = this.format.localTime(callTime(now, each));
+          return html`<option value=${each} ?selected=${each === time}>
+            ${judgingStrings.timeOption(each, here)}
+          </option>`;
+        })}
+      </select>
+    </label>`;
+  }
+
+  private readonly onTime = (event: Event): void => {
+    this.choose({ time: (event.target as HTMLSelectElement).value });
+  };
 
   private customField(answer: Range): TemplateResult {
     const read = (text: string): ScenarioChange | undefined => {

@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Option } from '../core/options';
+import type { JudgedResult } from '../core/equivalence/evidence';
 import { isOld, type Judgement } from '../core/equivalence/judge';
-import { evidenceSentence, verdictWord, workName } from '../core/verdictWords';
+import { evidenceSentence, isByOwnResults, verdictWord, workName } from '../core/verdictWords';
 import { warningSign } from './icons';
 import { link } from './link';
+import { judgingStrings } from './judgingStrings';
 import { strings } from './strings';
 import type { ComparisonScreen } from './store';
 import type { View } from './view';
@@ -20,6 +22,7 @@ export function evidenceOf(option: Option, screen: ComparisonScreen, view: View)
   const benchmark = evidence.benchmark(judgement.benchmark);
   const source = evidence.sourceOf(judgement.benchmark);
   const { reference, candidate } = judgement;
+  if (isByOwnResults(judgement)) return ownEvidence(option, judgement, screen, view);
   const score = (label: string, points: number, effort: string | undefined): string =>
     strings.score(label, format.points(points), effort);
   return html`
@@ -47,6 +50,35 @@ export function evidenceOf(option: Option, screen: ComparisonScreen, view: View)
       }
       ${
         [candidate, reference].some(({ date }) => date !== undefined && isOld(date, now))
+          ? html`<p class="warning">${warningSign}<span>${strings.evidenceOld}</span></p>`
+          : nothing
+      }
+    </div>
+  `;
+}
+
+/** Results of the user's own: how many of their prompts each model passed. */
+function ownEvidence(
+  option: Option,
+  judgement: Judgement,
+  { catalog }: ComparisonScreen,
+  { format, now }: View,
+): TemplateResult {
+  const { candidate, reference } = judgement;
+  const counts = ({ model, solved = 0, n = 0, effort }: JudgedResult): string => {
+    const name = catalog.data.models[model]?.name ?? model;
+    const words = judgingStrings.ownCounts(name, format.count(solved), format.count(n));
+    return effort === undefined ? words : judgingStrings.ownCountsAtEffort(words, effort);
+  };
+  const isAged = [candidate, reference].some(({ date }) => date !== undefined && isOld(date, now));
+  return html`
+    <div class="evidence own">
+      <p><strong>${verdictWord(option, format)}</strong> ${strings.on(workName(judgement.work))}</p>
+      <p>${evidenceSentence(judgement, undefined, format)}</p>
+      <p>${counts(candidate)}; ${counts(reference)}</p>
+      <p>${judgingStrings.ownResults()}</p>
+      ${
+        isAged
           ? html`<p class="warning">${warningSign}<span>${strings.evidenceOld}</span></p>`
           : nothing
       }

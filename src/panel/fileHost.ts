@@ -3,6 +3,7 @@ import { compareInput, type ComparisonInput } from '../core/comparisonInput';
 import { Evidence } from '../core/equivalence/evidence';
 import { strictnesses, works } from '../core/equivalence/kindsOfWork';
 import type { Requirements } from '../core/equivalence/requirements';
+import type { Standard } from '../core/equivalence/judge';
 import { standardFor } from '../core/equivalence/standard';
 import type { Format } from '../core/format';
 import type { Estimate } from '../core/report/estimate';
@@ -67,7 +68,7 @@ export class FileHost implements PanelHost {
     this.take({
       reference: offerId,
       // An effort is one of the reference's own; that of another model says nothing of this one.
-      ...(standard && { standard: { work: standard.work, tolerance: standard.tolerance } }),
+      ...(standard && { standard: withoutEffort(standard) }),
     });
   }
 
@@ -75,15 +76,16 @@ export class FileHost implements PanelHost {
     this.take({ scenario: applyChange(this.input.scenario, change) });
   }
 
-  changeJudging({ work, strictness }: JudgingChange): void {
+  changeJudging({ work, strictness, effort }: JudgingChange): void {
     const { standard, reference } = this.input;
     const offer = this.catalog.offer(reference);
     if (!this.evidence || !standard || !offer) return;
+    const wanted = effort ?? standard.effort;
     const { tolerances } = works[standard.work];
     const current = strictnesses.find((each) => tolerances[each] === standard.tolerance);
     this.take({
       standard: standardFor(this.evidence, offer.model, {
-        ...standard,
+        ...(wanted && { effort: wanted }),
         work: work ?? standard.work,
         tolerance: strictness ?? current ?? standard.tolerance,
       }),
@@ -124,6 +126,10 @@ export class FileHost implements PanelHost {
       calls: input.scenario.callsPerMonth,
     };
   }
+}
+
+function withoutEffort({ work, tolerance, ownTolerance }: Standard): Standard {
+  return { work, tolerance, ...(ownTolerance !== undefined && { ownTolerance }) };
 }
 
 function onlyInVscode(): undefined {

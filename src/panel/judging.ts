@@ -8,8 +8,9 @@ import {
   strictnesses,
   works,
 } from '../core/equivalence/kindsOfWork';
-import { pointsWord, workName } from '../core/verdictWords';
+import { effortWord, pointsWord, workName } from '../core/verdictWords';
 import { warningSign } from './icons';
+import { judgingStrings } from './judgingStrings';
 import { strings } from './strings';
 import type { ComparisonScreen } from './store';
 import type { View } from './view';
@@ -57,9 +58,51 @@ export function judging({ comparison, catalog }: ComparisonScreen, view: View): 
           })}
         </select>
       </label>
+      ${effortField(judged, view)}
       ${judged.result ? nothing : notMeasured(catalog.modelOf(reference.offer).name, judged, view)}
     </section>
   `;
+}
+
+/** At which effort the reference is judged; to be chosen where it is measured at more than one. */
+function effortField({ efforts, effort, result }: JudgedBy, view: View): TemplateResult {
+  if (efforts.length === 0) return html`${nothing}`;
+  const highest = efforts.at(-1);
+  const isMissing = effort !== undefined && !efforts.includes(effort);
+  if (efforts.length === 1 && !isMissing) {
+    return result?.effort === undefined
+      ? html`${nothing}`
+      : html`<p class="effort-note">
+          ${judgingStrings.judgedAtEffort(effortWord(result.effort))}
+        </p>`;
+  }
+  const offered = isMissing ? [...efforts, effort] : efforts;
+  return html`<label class="field effort">
+    <span>${judgingStrings.effort()}</span>
+    <select
+      title=${judgingStrings.effortTitle()}
+      .value=${live(effort ?? '')}
+      @change=${(event: Event) => {
+        const { value } = event.target as HTMLSelectElement;
+        const chosen = offered.find((each) => each === value);
+        view.host.changeJudging({ effort: chosen ?? '' });
+      }}
+    >
+      <option value="" ?selected=${effort === undefined}>
+        ${highest === undefined ? nothing : judgingStrings.highestEffort(effortWord(highest))}
+      </option>
+      ${offered.map(
+        (each) =>
+          html`<option value=${each} ?selected=${each === effort}>
+            ${
+              efforts.includes(each)
+                ? effortWord(each)
+                : judgingStrings.effortNotMeasured(effortWord(each))
+            }
+          </option>`,
+      )}
+    </select>
+  </label>`;
 }
 
 /** Only what needs no measurement is shown, with the ways to mend that. */
@@ -76,7 +119,14 @@ function noEvidence({ host }: View): TemplateResult {
 }
 
 /** The reference is not measured on this work: where it is, as links. */
-function notMeasured(model: string, { work, measuredOn }: JudgedBy, view: View): TemplateResult {
+function notMeasured(model: string, judged: JudgedBy, view: View): TemplateResult {
+  const { work, measuredOn, effort, efforts } = judged;
+  if (effort !== undefined && efforts.length > 0) {
+    const at = efforts.map(effortWord).join(', ');
+    return html`<p class="unmeasured">
+      ${judgingStrings.notMeasuredAtEffort(model, effortWord(effort), workName(work), at)}
+    </p>`;
+  }
   const link = (kind: KindOfWork): TemplateResult =>
     html`<button type="button" class="link" @click=${() => view.host.changeJudging({ work: kind })}>
       ${workName(kind)}

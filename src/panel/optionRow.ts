@@ -10,7 +10,7 @@ import { priceTag } from './priceTag';
 import { reasonsAgainst, variantWords } from '../core/words';
 import type { Range } from '../core/tokens/tokenCount';
 import type { ListItem, OptionItem } from './optionList';
-import { groupTitle, verdictWord } from '../core/verdictWords';
+import { groupTitle, isByOwnResults, verdictWord } from '../core/verdictWords';
 import { strings } from './strings';
 import type { ComparisonScreen } from './store';
 import type { View } from './view';
@@ -110,7 +110,7 @@ function optionCells({ option }: OptionItem, screen: ComparisonScreen, view: Vie
         <span class="by">·&nbsp;${provider}</span>
         ${priceTag(rate)}
         ${
-          option.verdict === 'better' || option.verdict === 'weaker'
+          option.verdict === 'better' || option.verdict === 'weaker' || isOwn(option)
             ? html`<span class="verdict">${verdictWord(option, format)}</span>`
             : nothing
         }
@@ -162,4 +162,9 @@ function savingCell(option: Option, supported: readonly Option[], format: Format
   return html`<td role="gridcell" class=${classMap(classes)}>
     ${saving ? format.saving(saving) : ''}
   </td>`;
+}
+
+/** Whether its verdict rests on results of the user's own, which is said wherever it stands. */
+function isOwn({ judgement }: Option): boolean {
+  return judgement !== undefined && isByOwnResults(judgement);
 }

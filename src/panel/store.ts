@@ -4,6 +4,7 @@ import type { Comparison, TextDescription } from '../core/comparison';
 import { compareInput, type ComparisonInput } from '../core/comparisonInput';
 import type { Currency } from '../core/currency';
 import { parseAnswer } from '../core/pricing/assumptions';
+import { parseTimeOfDay } from '../core/pricing/callTime';
 import { Evidence, type QualityData } from '../core/equivalence/evidence';
 import {
   noRequirements,
@@ -205,13 +206,17 @@ function sameChosen(a: Chosen, b: Chosen): boolean {
 /** A scenario with a part of it changed. A value that cannot be read changes nothing. */
 export function applyChange(scenario: Scenario, change: ScenarioChange): Scenario {
   const answer = change.answer === undefined ? undefined : parseAnswer(change.answer);
-  return {
+  const changed: Scenario = {
     ...scenario,
     ...(answer && { answer }),
     ...(change.cachedPercent !== undefined && { cachedPercent: change.cachedPercent }),
     ...(change.callsPerMonth !== undefined && { callsPerMonth: change.callsPerMonth }),
     ...(change.service !== undefined && { service: change.service }),
   };
+  const time = change.time === undefined ? scenario.time : parseTimeOfDay(change.time);
+  if (time === undefined) delete changed.time;
+  else changed.time = time;
+  return changed;
 }
 
 function sameScenario(a: Scenario, b: Scenario): boolean {
@@ -220,7 +225,8 @@ function sameScenario(a: Scenario, b: Scenario): boolean {
     sameRange(a.reasoning, b.reasoning) &&
     a.cachedPercent === b.cachedPercent &&
     a.callsPerMonth === b.callsPerMonth &&
-    a.service === b.service
+    a.service === b.service &&
+    a.time === b.time
   );
 }
 

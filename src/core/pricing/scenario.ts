@@ -12,6 +12,8 @@ export interface Scenario {
   cachedPercent: number;
   callsPerMonth: number;
   service: Service;
+  /** Time of day of the call, `HH:MM` in UTC, where prices depend on the hour; absent: now. */
+  time?: string;
 }
 
 /** The named answer lengths, in tokens. */

@@ -40,6 +40,7 @@ export function estimateJson(estimate: Estimate, format: Format): object {
       ...(scenario.reasoning && { reasoning: scenario.reasoning }),
       cachedPercent: scenario.cachedPercent,
       service: scenario.service,
+      ...(scenario.time !== undefined && { time: scenario.time }),
       ...(calls !== undefined && { callsPerMonth: calls }),
     },
     ...(isAnythingAsked(requirements) && { requirements }),

@@ -7,7 +7,15 @@ import type { Quote } from '../pricing/quote';
 import type { Scenario } from '../pricing/scenario';
 import { requirementsWord } from '../requirementWords';
 import { verdictWord } from '../verdictWords';
-import { isYours, offerName, savingWord, textName, unmetWord, yoursWord } from '../words';
+import {
+  isYours,
+  offerName,
+  savingWord,
+  textName,
+  timeWords,
+  unmetWord,
+  yoursWord,
+} from '../words';
 import { type Estimate, listedOptions } from './estimate';
 
 /** The estimate as Markdown, for a pull request or a chat: the cost at the reference, then a table of options. */
@@ -42,7 +50,10 @@ export function estimateMarkdown(
       format.countRange(scenario.answer),
       format.count(scenario.cachedPercent),
       scenario.service,
-      reasoningWords(scenario, format),
+      [
+        ...(scenario.time === undefined ? [] : [timeWords(scenario.time)]),
+        reasoningWords(scenario, format),
+      ].join(', '),
     ),
     ...requiredLines(comparison, format),
     '',

@@ -17,6 +17,7 @@ import {
 } from '../../../src/panel/store';
 import { strings } from '../../../src/panel/strings';
 import { initialViewState } from '../../../src/panel/viewState';
+import type { ComparisonInput } from '../../../src/core/comparisonInput';
 import type { PanelState } from '../../../src/protocol';
 
 const rate = (input: number, output: number): CatalogData['offers'][number]['rates'] => [
@@ -160,6 +161,40 @@ describe('PanelStore', () => {
     store.show({ kind: 'empty' });
     store.show({ kind: 'counting', text });
     assert.equal(store.screen.kind, 'counting');
+  });
+
+  it('takes a time of day at once, and goes back to now', () => {
+    store.show(comparison());
+    assert.equal(store.change({ time: '16:00' }), true);
+    assert.equal(compared(store).comparison.scenario.time, '16:00');
+    assert.equal(compared(store).comparison.reference.usage.at, 16 * 3_600_000);
+    assert.equal(store.change({ time: '' }), true);
+    assert.equal(compared(store).comparison.scenario.time, undefined);
+  });
+
+  it('judges by the user’s own results that the host sends', () => {
+    const shown = comparison();
+    assert.equal(shown.kind, 'comparison');
+    store.setEvidence({
+      schemaVersion: 1,
+      date: '2026-06-12',
+      sources: [],
+      benchmarks: {},
+      results: [],
+      pairs: [],
+    });
+    const verdicts = (ownResults: ComparisonInput['ownResults']) => {
+      const standard = { work: 'chat', tolerance: 35 } as const;
+      const input = { ...shown.input, standard, ...(ownResults && { ownResults }) };
+      store.show({ ...shown, input });
+      return optionsOf(compared(store).comparison, 'as-good').map(({ offer }) => offer.id);
+    };
+    const own = [
+      { model: 'acme/one', passed: 400, of: 500 },
+      { model: 'openai/three', passed: 450, of: 500 },
+    ];
+    assert.deepEqual(verdicts(own), ['openai:three']);
+    assert.deepEqual(verdicts(undefined), []);
   });
 
   it('holds a choice until the host shows it', () => {

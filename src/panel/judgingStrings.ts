@@ -1,0 +1,28 @@
+import { t } from '@vscode/l10n';
+
+/** The words of effort, of the user's own results and of the time of day. Made when needed: the language is loaded later. */
+export const judgingStrings = {
+  effort: () => t('Effort of the reference'),
+  effortTitle: () =>
+    t('How hard the reference is told to think: it is judged by its result at this effort'),
+  highestEffort: (effort: string) => t('highest measured ({0})', effort),
+  effortNotMeasured: (effort: string) => t('{0} (not measured)', effort),
+  judgedAtEffort: (effort: string) => t('The reference is judged at {0} effort.', effort),
+  notMeasuredAtEffort: (model: string, effort: string, work: string, efforts: string) =>
+    t(
+      '{0} is not measured on {2} at effort “{1}”. It is measured at: {3}.',
+      model,
+      effort,
+      work,
+      efforts,
+    ),
+  ownCounts: (model: string, passed: string, of: string) =>
+    t('{0}: {1} of {2} passed', model, passed, of),
+  ownResults: () => t('Results of your own, from the setting modelCost.results.'),
+  ownCountsAtEffort: (counts: string, effort: string) => t('{0} ({1} effort)', counts, effort),
+  time: () => t('Time of day'),
+  timeTitle: () =>
+    t('Some prices depend on the hour. Hours are in UTC, with your own time beside them.'),
+  timeNow: (utc: string) => t('Now ({0} UTC)', utc),
+  timeOption: (utc: string, here: string) => t('{0} UTC · {1} here', utc, here),
+};
