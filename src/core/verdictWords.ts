@@ -177,6 +177,11 @@ function differenceWords(judgement: Judgement, format: Format): string {
   return `${apart}, ${count}`;
 }
 
+/** How far apart two results are, as the candidate's: `0.8 points higher`, `35 rating points lower`, `level`. */
+export function differenceWord(judgement: Judgement, format: Format): string {
+  return sided(judgement, judgement.difference.value, format);
+}
+
 /** The interval as the candidate's, from its worse end: `2.8 lower to 4.4 higher`, `12.7 to 30.9 lower`. */
 function rangeWords({ low, high }: { low: number; high: number }, format: Format): string {
   const points = (end: number): string => format.points(Math.abs(end));

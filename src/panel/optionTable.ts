@@ -1,14 +1,15 @@
 import type { VirtualItem } from '@tanstack/virtual-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { columnHeads } from './columnHeads';
 import { FocusKeeper } from './focusKeeper';
 import { rowAction, rowAfterKey } from './keyboard';
-import { type ListItem, type OptionList, optionList } from './optionList';
+import { closedGroupsOf, type ListItem, type OptionList, optionList } from './optionList';
 import { listRow } from './optionRow';
 import { strings } from './strings';
 import { RowWindow } from './rowWindow';
 import type { ComparisonScreen } from './store';
-import { toolbar } from './toolbar';
+import { orderWords, toolbar } from './toolbar';
 import type { View } from './view';
 
 /**
@@ -70,12 +71,13 @@ export class OptionTable {
       ${toolbar(this.list, view)}
       <table
         role="treegrid"
-        aria-label=${strings.table}
+        ?hidden=${this.list.items.length === 0}
+        aria-label=${strings.table(orderWords(view.state.sort))}
         aria-rowcount=${this.list.items.length + 1}
       >
         <thead role="rowgroup">
           <tr role="row" aria-rowindex="1">
-            ${columnHeaders}
+            ${columnHeads(view)}
           </tr>
         </thead>
         <tbody
@@ -165,13 +167,11 @@ export class OptionTable {
     const { key } = item;
     const before = this.rows.startOf(index);
     if (item.kind === 'group') {
-      const { closedGroups } = view.state;
-      view.update({
-        active: key,
-        closedGroups: item.open
-          ? [...closedGroups, item.group]
-          : closedGroups.filter((group) => group !== item.group),
-      });
+      const { field, groups } = closedGroupsOf(view.state);
+      const changed = item.open
+        ? [...groups, item.group]
+        : groups.filter((group) => group !== item.group);
+      view.update({ active: key, [field]: changed });
     } else if (item.kind === 'option') {
       view.update({ active: key, expanded: item.open ? '' : key });
     } else {
@@ -211,13 +211,6 @@ export class OptionTable {
     return index === undefined ? undefined : Number(index);
   }
 }
-
-const columnHeaders = (
-  ['model', 'provider', 'tokens', 'cost', 'saving', 'month', 'source'] as const
-).map(
-  (column) =>
-    html`<th role="columnheader" scope="col" class=${column}>${strings.columns[column]}</th>`,
-);
 
 /** Text that the user is marking in a row is not a click on it. */
 function hasSelectedText(): boolean {

@@ -5,6 +5,7 @@ import { type Estimate, listedOptions } from '../core/report/estimate';
 import { groupTitle, verdictWord } from '../core/verdictWords';
 import { offerName, savingWord } from '../core/words';
 import { strings } from './strings';
+import { tableStrings } from './tableStrings';
 
 /**
  * The options on paper. The table on screen holds only the rows in sight, which paper has no use for: the best of
@@ -15,7 +16,8 @@ export function printedOptions(
   { comparison, limit }: Estimate,
   format: Format,
 ): TemplateResult {
-  const { columns, file } = strings;
+  const { file } = strings;
+  const { columns } = tableStrings;
   return html`
     ${comparison.groups
       .map(({ id, options }) => ({ id, options, listed: listedOptions(options, limit) }))
@@ -29,9 +31,13 @@ export function printedOptions(
           <table>
             <thead>
               <tr>
-                ${[columns.model, columns.tokens, columns.cost, columns.saving, file.quality].map(
-                  (head) => html`<th scope="col">${head}</th>`,
-                )}
+                ${[
+                  columns.model(),
+                  columns.tokens(),
+                  columns.cost(),
+                  columns.saving(),
+                  file.quality,
+                ].map((head) => html`<th scope="col">${head}</th>`)}
               </tr>
             </thead>
             <tbody>

@@ -162,8 +162,10 @@ export const strings = {
   evidenceOld: t('This measurement is more than nine months old.'),
 
   options: t('Where else, and with what'),
-  table: t('Options, cheapest first in each group'),
-  filter: t('Filter by model, provider, lab, or “open” for open weights'),
+  table: (order: string) => t('Options in groups. {0}', order),
+  filter: t(
+    'Filter by model, provider, lab, or kind of provider; “as good”, “not measured”, “frontier”; “open” for open weights',
+  ),
   filterHint: t('Filter models, providers, “open”'),
   showUnranked: (count: string) => t('Show unranked ({0})', count),
   showUnrankedTitle: t(
@@ -181,23 +183,14 @@ export const strings = {
     }
     return groupNotes[group];
   },
-  noMatch: t('Nothing here matches the filter.'),
+  noMatch: (filter: string) => t('No option matches “{0}”.', filter),
+  clearFilter: t('Clear the filter'),
   matchingOf: (matching: string, total: string) => t('{0} of {1}', matching, total),
   sections: {
     fails: t('Does not meet the requirements'),
     unranked: t('Not ranked'),
     unknown: t('Price not known'),
   } satisfies Record<SectionId, string>,
-  columns: {
-    model: t('Model'),
-    provider: t('Provider'),
-    tokens: t('Tokens'),
-    cost: t('This request'),
-    saving: t('Saving'),
-    month: t('Per month'),
-    source: t('Price from'),
-    note: t('Remark'),
-  },
   open: t('open'),
   openTitle: t('Open weights'),
   priceTags: {

@@ -42,13 +42,7 @@ export async function benchComparing(): Promise<Section> {
     const { p50, p99 } = latencyOf(bench, name);
     return [title, figure(first[name] ?? NaN), figure(p50), figure(p99)];
   };
-  const { measure, reference, ...rest } = request;
-  const input: ComparisonInput = {
-    ...rest,
-    reference: reference.id,
-    meteredPlans: [],
-    ...(measure && { standard: measure.standard }),
-  };
+  const input = inputOf(request);
   const whole = compare(catalog, request);
   return {
     id: 'comparing',
@@ -82,7 +76,8 @@ export async function benchComparing(): Promise<Section> {
   };
 }
 
-function requestFor(catalog: Catalog, evidence: Evidence): ComparisonRequest {
+/** A whole file of 12,000 tokens, judged by the usual evidence. */
+export function requestFor(catalog: Catalog, evidence: Evidence): ComparisonRequest {
   const reference = catalog.resolve('openai:gpt-5.4') ?? catalog.offers[0];
   if (reference === undefined) throw new Error('The pricing table holds no offers.');
   const tally = emptyTally();
@@ -95,6 +90,16 @@ function requestFor(catalog: Catalog, evidence: Evidence): ComparisonRequest {
     scenario: defaultScenario,
     at: Date.parse(`${catalog.date}T12:00:00Z`),
     measure: { evidence, standard: standardFor(evidence, reference.model, {}) },
+  };
+}
+
+/** What crosses to the panel for a comparison to be made there. */
+export function inputOf({ measure, reference, ...rest }: ComparisonRequest): ComparisonInput {
+  return {
+    ...rest,
+    reference: reference.id,
+    meteredPlans: [],
+    ...(measure && { standard: measure.standard }),
   };
 }
 

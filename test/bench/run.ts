@@ -4,10 +4,11 @@ import { parseArgs } from 'node:util';
 import { benchComparing } from './comparing';
 import { benchCounting } from './counting';
 import { benchEditor } from './editor';
+import { benchPanel } from './panel';
 import { markdown, type Section, writeSection } from './report';
 
 const USAGE = `Runs the benchmarks and prints Markdown.
-usage: npm run bench -- [counting] [comparing] [editor] [--write]
+usage: npm run bench -- [counting] [comparing] [panel] [editor] [--write]
        [--host newest|oldest] [--vsix FILE] [--rounds N] [--keep DIR]
 
 --write   also puts the results into docs/benchmarks.md
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   const benchmarks: Record<string, () => Promise<Section>> = {
     counting: benchCounting,
     comparing: benchComparing,
+    panel: benchPanel,
     editor: () => {
       if (!existsSync(vsix)) throw new Error(`${vsix} is missing: npm run package makes it`);
       return benchEditor({ host, vsix, rounds, ...(keep && { keep }) });

@@ -88,6 +88,33 @@ describe(`the panel (${host})`, () => {
     await filter.fill('');
   });
 
+  it('sorts within each group: by the toolbar where it is narrow, by the heads where it is wide', async () => {
+    const sorted = panel.locator('.options th[aria-sort]');
+    await panel.getByLabel('Sort within each group by').selectOption({ label: 'Provider' });
+    await panel.getByText('Sorted by provider, ascending, within each group.').first().waitFor();
+    await panel.getByRole('button', { name: 'Cheapest first' }).click();
+    await resizeSidebar(workbench, 900);
+    const saving = panel.getByRole('button', { name: 'Saving' });
+    await saving.press('Enter');
+    assert.equal(await sorted.getAttribute('aria-sort'), 'descending');
+    await saving.press(' ');
+    assert.equal(await sorted.getAttribute('aria-sort'), 'ascending');
+    assert.equal(plain(await sorted.innerText()), 'Saving');
+    await panel.getByRole('button', { name: 'This request' }).press('Enter');
+    await resizeSidebar(workbench, 340);
+  });
+
+  it('finds nothing without leaving one there, and clears by Escape', async () => {
+    const filter = panel.getByPlaceholder(/Filter/);
+    await filter.fill('no such model');
+    await panel.getByRole('button', { name: 'Clear the filter' }).click();
+    await rows().first().waitFor();
+    await filter.fill('not measured');
+    await panel.locator('tr.group', { hasText: 'Not measured' }).first().waitFor();
+    await filter.press('Escape');
+    assert.equal(await filter.inputValue(), '');
+  });
+
   it('is as it was after being hidden, and after a reload', async () => {
     const filter = panel.getByPlaceholder(/Filter/);
     await filter.fill('groq');
@@ -107,8 +134,8 @@ describe(`the panel (${host})`, () => {
     await panel.getByPlaceholder(/Filter/).focus();
     await workbench.page.keyboard.type('gpt-oss-120b groq');
     await rows().first().waitFor();
-    await workbench.page.keyboard.press('Tab');
-    await workbench.page.keyboard.press('Tab');
+    // Past what is not ranked, the order and its direction.
+    for (let stop = 0; stop < 4; stop++) await workbench.page.keyboard.press('Tab');
     await workbench.page.keyboard.press('ArrowDown');
     await workbench.page.keyboard.press('ArrowDown');
     await workbench.page.keyboard.press('Enter');

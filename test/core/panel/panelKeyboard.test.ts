@@ -39,7 +39,10 @@ describe('readViewState', () => {
     const kept = {
       filter: 'qwen',
       showUnranked: true,
+      sort: { column: 'saving', descending: true },
       closedGroups: ['same-model'],
+      closedInFilter: ['weaker'],
+      requirementsOpen: true,
       assumptionsOpen: false,
       expanded: 'groq:x',
       active: 'groq:x',
@@ -55,7 +58,7 @@ describe('readViewState', () => {
       3,
       'x',
       {},
-      { filter: 1, closedGroups: ['?'], scrollTop: -1 },
+      { filter: 1, closedGroups: '?', sort: { column: '?' }, scrollTop: -1 },
     ]) {
       assert.deepEqual(readViewState(kept), initialViewState);
     }

@@ -16,6 +16,7 @@ import {
   PanelStore,
 } from '../../../src/panel/store';
 import { strings } from '../../../src/panel/strings';
+import type { SortColumn } from '../../../src/panel/sorting';
 import { initialViewState } from '../../../src/panel/viewState';
 import type { ComparisonInput } from '../../../src/core/comparisonInput';
 import type { PanelState } from '../../../src/protocol';
@@ -282,13 +283,17 @@ describe('PanelStore', () => {
 });
 
 describe('optionList', () => {
-  const rows = (view: Partial<typeof initialViewState>): string[] => {
+  const rows = (
+    view: Partial<typeof initialViewState>,
+    more: CatalogData['offers'] = [],
+  ): string[] => {
     const store = new PanelStore();
-    store.setCatalog(catalog);
+    store.setCatalog({ ...catalog, offers: [...catalog.offers, ...more] });
     store.show(comparison());
     const screen = compared(store);
     return optionList(screen.catalog, screen.comparison, {
       ...initialViewState,
+      closedGroups: [],
       ...view,
     }).items.map(({ key }) => key);
   };
@@ -316,7 +321,7 @@ describe('optionList', () => {
   it('finds by provider and model; "open" means open weights, not OpenAI', () => {
     assert.deepEqual(rows({ filter: 'openai thr' }), ['not-measured', 'openai:three']);
     assert.deepEqual(rows({ filter: 'open' }), ['same-model', 'host:one']);
-    assert.deepEqual(rows({ filter: 'nothing is called so' }), ['same-model']);
+    assert.deepEqual(rows({ filter: 'nothing is called so' }), []);
   });
 
   it('puts the details after their row and leaves out a closed group', () => {
@@ -326,5 +331,37 @@ describe('optionList', () => {
       'host:one/details',
       'not-measured',
     ]);
+  });
+
+  it('finds by verdict and by the kind of provider', () => {
+    assert.deepEqual(rows({ filter: 'not measured' }).slice(0, 2), [
+      'not-measured',
+      'openai:three',
+    ]);
+    assert.deepEqual(rows({ filter: 'same model' }), ['same-model', 'host:one']);
+    assert.deepEqual(rows({ filter: 'lab three' }), ['not-measured', 'openai:three']);
+    assert.deepEqual(rows({ filter: 'frontier' }), []);
+  });
+
+  it('starts with the unmeasured closed; a filter finds in them, and they are closed again after it', () => {
+    const { closedGroups } = initialViewState;
+    assert.deepEqual(rows({ closedGroups }), ['same-model', 'host:one', 'not-measured']);
+    assert.deepEqual(rows({ closedGroups, filter: 'three' }), ['not-measured', 'openai:three']);
+    assert.deepEqual(rows({ filter: 'three', closedInFilter: ['not-measured'] }), ['not-measured']);
+  });
+
+  it('sorts within each section of each group, which keep their places', () => {
+    const sort = (column: SortColumn, descending: boolean) =>
+      rows({ showUnranked: true, sort: { column, descending } }, [
+        { id: 'other:one', model: 'acme/one', provider: 'acme', rates: rate(3, 8) },
+      ]);
+    assert.deepEqual(sort('cost', false).slice(0, 3), ['same-model', 'host:one', 'other:one']);
+    const others = ['same-model/unranked', 'host:one:free', 'not-measured', 'openai:three'];
+    const dearest = sort('cost', true);
+    assert.deepEqual(dearest.slice(0, 3), ['same-model', 'other:one', 'host:one']);
+    assert.deepEqual(dearest.slice(3, 7), others);
+    assert.deepEqual(sort('provider', true).slice(0, 3), ['same-model', 'other:one', 'host:one']);
+    // None of them has a cost per task.
+    assert.deepEqual(sort('task', true), sort('task', false));
   });
 });

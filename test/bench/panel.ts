@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../host/browser';
+import { Catalog, parseCatalog } from '../../src/core/catalog/catalog';
+import { Evidence, parseQuality } from '../../src/core/equivalence/evidence';
+import type { PanelState } from '../../src/protocol';
+import { inputOf, requestFor } from './comparing';
+import { PanelPage, type Spent } from './panelPage';
+import { figure, judged, type Section } from './report';
+import { median, percentile } from './stats';
+
+const data = path.join(__dirname, '..', '..', 'data');
+const redraws = 60;
+const firstPaints = 9;
+/** ms; the budgets of design and issue: one frame, and what is not felt as waiting. */
+const budgets = { redraw: 16, firstPaint: 150 };
+
+/** Every offer in the table: all groups open, and what is not ranked shown. */
+const everything = { showUnranked: true, closedGroups: [] };
+
+/** The whole panel as it is packaged, in a real browser, with every offer in its table. */
+export async function benchPanel(): Promise<Section> {
+  const catalog = new Catalog(parseCatalog(readFileSync(path.join(data, 'catalog.json'), 'utf8')));
+  const quality = parseQuality(readFileSync(path.join(data, 'quality.json'), 'utf8'));
+  const input = inputOf(requestFor(catalog, new Evidence(quality)));
+  const state: PanelState = { kind: 'comparison', input, busy: false, notices: [] };
+  const load = os.loadavg()[0] ?? NaN;
+  const browser = await launchBrowser();
+  try {
+    const rows: string[][] = [];
+    for (const size of [
+      { width: 340, height: 800 },
+      { width: 1400, height: 900 },
+    ]) {
+      console.error(`panel: ${size.width} px`);
+      const paints = await firstPaintsOf(browser, size, catalog, quality, state);
+      rows.push(
+        paintRow(`${size.width} px: first paint after its data`, paints, budgets.firstPaint),
+      );
+      const panel = await PanelPage.open(browser, size, everything);
+      await panel.call(['setCatalog', catalog.data], ['setEvidence', quality], ['show', state]);
+      await panel.page.locator('tr.option').first().waitFor();
+      for (const [title, action] of actions(state)) {
+        const spent: Spent[] = [];
+        for (let turn = 0; turn < redraws + 10; turn++) {
+          const one = await panel.spent(action(turn));
+          // The first ones are compiled while they run.
+          if (turn >= 10) spent.push(one);
+        }
+        rows.push(spentRow(`${size.width} px: ${title}`, spent));
+      }
+      await panel.close();
+    }
+    return {
+      id: 'panel',
+      title: 'The panel',
+      ranOn: `Chromium ${browser.version()}, load ${figure(load)} before the run`,
+      tables: [
+        {
+          title: `Redraws with all ${catalog.offers.length} offers in the table (ms)`,
+          head: ['', 'median', 'p99', 'script', 'styles and layout'],
+          rows,
+          note: `The main thread's whole time by the clock for each, painting included: ${redraws} redraws after 10 to warm up, ${firstPaints} first paints each in a page of its own. Script, styles and layout are medians. The budgets of the medians are ${budgets.redraw} ms for a redraw and ${budgets.firstPaint} ms for the first paint. “Nothing” is what the measuring itself takes; it is contained in each.`,
+        },
+      ],
+    };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** What a person or the host does to the panel, as an expression in the page for each turn. */
+function actions(
+  state: PanelState & { kind: 'comparison' },
+): [title: string, action: (turn: number) => string][] {
+  const { input } = state;
+  const show = (next: PanelState): string =>
+    `window.postMessage(${JSON.stringify({ t: 'q', m: 'show', a: [next] })}, '*')`;
+  const words = ['g', 'gl', 'glm', 'gl', 'g', ''];
+  return [
+    ['nothing', () => '0'],
+    [
+      'a new comparison',
+      (turn) => {
+        const tokens = Object.fromEntries(
+          Object.entries(input.tokens).map(([id, count]) => [
+            id,
+            { ...count, tokens: count.tokens + turn },
+          ]),
+        );
+        return show({ ...state, input: { ...input, tokens } });
+      },
+    ],
+    [
+      'a change of the scenario',
+      (turn) => `{
+        const field = document.querySelector('.field.answer select');
+        field.value = ['short', 'long'][${turn} % 2];
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      }`,
+    ],
+    [
+      'a key in the filter',
+      (turn) => `{
+        const field = document.querySelector('.filter');
+        field.value = ${JSON.stringify(words[turn % words.length])};
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      }`,
+    ],
+    [
+      'no filter again',
+      () => `{
+        const field = document.querySelector('.filter');
+        field.value = '';
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      }`,
+    ],
+    [
+      'sorting',
+      (turn) => `document.querySelectorAll('.options thead button')[${turn % 10}].click()`,
+    ],
+    [
+      'a step of scrolling',
+      (turn) => `document.getElementById('panel').scrollTop = 20000 + ${turn} * 700`,
+    ],
+  ];
+}
+
+/** In the page: takes messages and tells how long it was until a frame with options had been drawn; ms. */
+const untilDrawn = `(messages) => new Promise((resolve) => {
+  const start = performance.now();
+  for (const message of messages) window.postMessage(message, '*');
+  const look = () => {
+    // A message posted in a frame arrives when the frame has been drawn.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      if (document.querySelector('tr.option')) resolve(performance.now() - start);
+      else requestAnimationFrame(look);
+    };
+    port2.postMessage(0);
+  };
+  requestAnimationFrame(look);
+})`;
+
+async function firstPaintsOf(
+  browser: Browser,
+  size: { width: number; height: number },
+  catalog: Catalog,
+  quality: unknown,
+  state: PanelState,
+): Promise<number[]> {
+  const times: number[] = [];
+  for (let turn = 0; turn < firstPaints; turn++) {
+    const panel = await PanelPage.open(browser, size, everything);
+    const messages = [
+      { t: 'q', m: 'setCatalog', a: [catalog.data] },
+      { t: 'q', m: 'setEvidence', a: [quality] },
+      { t: 'q', m: 'show', a: [state] },
+    ];
+    times.push(await panel.page.evaluate<number>(`(${untilDrawn})(${JSON.stringify(messages)})`));
+    await panel.close();
+  }
+  return times;
+}
+
+function paintRow(title: string, times: readonly number[], budget: number): string[] {
+  const middle = median(times);
+  return [title, judged(figure(middle), middle < budget), figure(percentile(times, 0.99)), '', ''];
+}
+
+function spentRow(title: string, spent: readonly Spent[]): string[] {
+  const wholes = spent.map(({ whole }) => whole);
+  const middle = median(wholes);
+  return [
+    title,
+    judged(figure(middle), middle < budgets.redraw),
+    figure(percentile(wholes, 0.99)),
+    figure(median(spent.map(({ script }) => script))),
+    figure(median(spent.map(({ layout }) => layout))),
+  ];
+}
