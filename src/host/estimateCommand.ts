@@ -90,11 +90,16 @@ export class EstimateCommand {
     );
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;
-    pick.buttons = [panel, copy];
+    const report = {
+      iconPath: new vscode.ThemeIcon('open-preview'),
+      tooltip: vscode.l10n.t('Open as Report'),
+    };
+    pick.buttons = [panel, report, copy];
     pick.items = this.items(result);
     pick.onDidTriggerButton((button) => {
       if (button === copy)
         void reportFailure(() => copyEstimate('markdown', result, this.format), this.log);
+      else if (button === report) void vscode.commands.executeCommand('modelCost.openReport');
       else void vscode.commands.executeCommand('modelCost.compare');
       pick.hide();
     });
