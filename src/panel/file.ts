@@ -1,3 +1,4 @@
+import './language';
 // First: every word is made with what it loads.
 import './language';
 import { createBirpc } from 'birpc';
