@@ -158,6 +158,11 @@ export class Format {
     return `${money.prefix}${written}${money.suffix}`;
   }
 
+  /** An amount of USD on an axis, in the currency: what is under a ten-thousandth is written too. */
+  tick(usd: number): string {
+    return this.rate(usd);
+  }
+
   /** `10 Nov 2026` for `2026-11-10`. */
   date(isoDate: string): string {
     return this.day().format(new Date(`${isoDate}T00:00:00Z`));

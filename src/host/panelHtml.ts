@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import type { Place } from '../protocol';
 
+/** Digest of the one inline style that the chart's library writes, as a policy names it; set by the build. */
+declare const chartStyleDigest: string;
+
 /**
  * The page that the panel's script draws into. Nothing but the bundled script and stylesheet may load: no inline
- * script or style, no connection. `words` is the bundle of the language, a data block that never runs; absent for English.
+ * script or style but the constant one of the chart, no connection. `words` is the bundle of the language, a data block that never runs; absent for English.
  */
 export function panelHtml(
   webview: vscode.Webview,
@@ -18,7 +21,7 @@ export function panelHtml(
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource}`,
+    `style-src ${webview.cspSource} '${chartStyleDigest}'`,
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${/^[\w-]+$/.test(language) ? language : 'en'}">

@@ -7,13 +7,13 @@ import { Format } from '../core/format';
 import type { Panel, PanelHost, Place, ScenarioChange } from '../protocol';
 import { Announcer } from './announcer';
 import { assumptions } from './assumptions';
+import { Choices } from './choices';
 import { ScenarioControls } from './controls';
 import { showFailure } from './failure';
 import { foot } from './foot';
 import { head } from './head';
 import { judging } from './judging';
 import { referenceQuestion } from './referenceQuestion';
-import { OptionTable } from './optionTable';
 import { requirementControls } from './requirements';
 import { strings } from './strings';
 import { noticesTemplate, stateTemplate } from './states';
@@ -39,9 +39,8 @@ class PanelPage {
   private readonly format = new Format(document.documentElement.lang || 'en');
   private readonly store = new PanelStore();
   private readonly above = document.createElement('div');
-  private readonly table = document.createElement('section');
   private readonly below = document.createElement('div');
-  private readonly options: OptionTable;
+  private readonly choices: Choices;
   private readonly controls: ScenarioControls;
   private readonly takeAway = new TakeAway(() => this.draw());
   private readonly announcer: Announcer;
@@ -60,12 +59,11 @@ class PanelPage {
     const announcements = document.createElement('p');
     announcements.className = 'sr-only';
     announcements.setAttribute('role', 'status');
-    this.table.className = 'options';
     this.below.className = 'below';
-    scroller.replaceChildren(this.above, this.table, this.below, announcements);
+    this.choices = new Choices(scroller, () => this.state.scrollTop);
+    scroller.replaceChildren(this.above, this.choices.element, this.below, announcements);
 
     this.announcer = new Announcer(announcements);
-    this.options = new OptionTable(scroller, this.table, () => this.state.scrollTop);
     this.controls = new ScenarioControls(
       this.format,
       (change) => this.chooseScenario(change),
@@ -161,7 +159,7 @@ class PanelPage {
       return;
     }
     render(stateTemplate(screen, view), this.above);
-    this.options.update(undefined, view);
+    this.choices.update(undefined, view);
     render(nothing, this.below);
   }
 
@@ -176,7 +174,7 @@ class PanelPage {
       this.above,
     );
     render(foot(catalog, view), this.below);
-    this.options.update(screen, view);
+    this.choices.update(screen, view);
     if (!screen.busy) this.announce(screen, view);
   }
 

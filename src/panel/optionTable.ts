@@ -46,6 +46,36 @@ export class OptionTable {
     this.draw();
   }
 
+  /** Opens the row of an offer and gives it the focus, whatever hides it. */
+  open(offerId: string): void {
+    const { screen, view } = this;
+    const group = screen?.comparison.groups.find(({ options }) =>
+      options.some(({ offer }) => offer.id === offerId),
+    );
+    if (!group || !view) return;
+    const closedGroups = view.state.closedGroups.filter((id) => id !== group.id);
+    const closedInFilter = view.state.closedInFilter.filter((id) => id !== group.id);
+    view.update({ closedGroups, closedInFilter, active: offerId, expanded: offerId });
+    const find = (): number => this.list.items.findIndex(({ key }) => key === offerId);
+    if (find() < 0) this.view?.update({ filter: '' });
+    // Where the table was hidden, its rows have their places only after the next layout.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const index = find();
+        if (index < 0) return;
+        this.goTo(index);
+        this.rows.revealSoon(index + 1, index);
+      }),
+    );
+  }
+
+  /** Marks the row of an offer that is pointed at elsewhere; undefined when none is. */
+  point(offerId: string | undefined): void {
+    for (const row of this.container.querySelectorAll<HTMLElement>('tr.option')) {
+      row.classList.toggle('pointed', row.dataset.key === offerId);
+    }
+  }
+
   private draw(): void {
     const { screen, view } = this;
     if (!screen || !view) {

@@ -9,6 +9,8 @@ export interface ViewState {
   closedGroups: readonly GroupId[];
   /** The groups that were closed among what a filter has found; it finds in closed groups, too. */
   closedInFilter: readonly GroupId[];
+  /** What is shown of the options where there is no room for both. */
+  shown: 'table' | 'chart';
   /** Whether the controls of the scenario are open; absent until the user opens or closes them. */
   assumptionsOpen?: boolean;
   /** Whether the controls of what is required are open. */
@@ -28,6 +30,7 @@ export const initialViewState: ViewState = {
   closedGroups: ['not-measured'],
   closedInFilter: [],
   requirementsOpen: false,
+  shown: 'table',
   expanded: '',
   active: '',
   scrollTop: 0,
@@ -44,6 +47,7 @@ export function readViewState(kept: unknown): ViewState {
     closedInFilter,
     assumptionsOpen,
     requirementsOpen,
+    shown,
     expanded,
     active,
     scrollTop,
@@ -54,6 +58,7 @@ export function readViewState(kept: unknown): ViewState {
     sort: readSort(sort) ?? initialViewState.sort,
     closedGroups: readGroups(closedGroups) ?? initialViewState.closedGroups,
     closedInFilter: readGroups(closedInFilter) ?? initialViewState.closedInFilter,
+    shown: shown === 'chart' ? shown : initialViewState.shown,
     ...(typeof assumptionsOpen === 'boolean' && { assumptionsOpen }),
     requirementsOpen: requirementsOpen === true,
     expanded: typeof expanded === 'string' ? expanded : initialViewState.expanded,

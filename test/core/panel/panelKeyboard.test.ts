@@ -40,6 +40,7 @@ describe('readViewState', () => {
       filter: 'qwen',
       showUnranked: true,
       sort: { column: 'saving', descending: true },
+      shown: 'chart',
       closedGroups: ['same-model'],
       closedInFilter: ['weaker'],
       requirementsOpen: true,

@@ -1,0 +1,109 @@
+import type { Catalog } from '../../core/catalog/catalog';
+import type { MeasuredPoint } from '../../core/equivalence/frontier';
+import { middleOf } from '../../core/equivalence/frontier';
+import type { Option } from '../../core/options';
+import { modelName } from '../../core/words';
+import type { ComparisonScreen } from '../store';
+
+/** A point of the chart. Costs are in units of the currency that is shown, scores in those of the benchmark. */
+export interface ChartPoint {
+  /** Offer id. */
+  key: string;
+  model: string;
+  name: string;
+  provider: string;
+  cost: number;
+  low: number;
+  high: number;
+  score: number;
+  /** The 95 % interval of the score; absent where its error is not known. */
+  interval?: { low: number; high: number };
+  openWeights: boolean;
+  isReference: boolean;
+  onFrontier: boolean;
+  measured: MeasuredPoint<Option>;
+}
+
+/** The measured offers as points, cheapest first. */
+export function chartPoints({ comparison, catalog, currency }: ComparisonScreen): ChartPoint[] {
+  const perUsd = currency?.perUsd ?? 1;
+  return (comparison.frontier?.points ?? []).map((measured) =>
+    chartPoint(measured, catalog, perUsd),
+  );
+}
+
+function chartPoint(measured: MeasuredPoint<Option>, catalog: Catalog, perUsd: number): ChartPoint {
+  const { offer, usd, result, interval, option, onFrontier } = measured;
+  return {
+    key: offer.id,
+    model: offer.model,
+    name: modelName(catalog, offer),
+    provider: catalog.providerOf(offer).name,
+    cost: middleOf(usd) * perUsd,
+    // Nothing has no place on a scale of powers of ten.
+    low: (usd.low > 0 ? usd.low : middleOf(usd)) * perUsd,
+    high: usd.high * perUsd,
+    score: result.score,
+    ...(interval && { interval }),
+    openWeights: catalog.modelOf(offer).openWeights === true,
+    isReference: option === undefined,
+    onFrontier,
+    measured,
+  };
+}
+
+/** The points that cost less than the reference and score as high or higher; undefined without the reference. */
+export function cheaperAndAsHigh(points: readonly ChartPoint[]): ChartPoint[] | undefined {
+  const reference = points.find(({ isReference }) => isReference);
+  return (
+    reference &&
+    points.filter(({ cost, score }) => cost < reference.cost && score >= reference.score)
+  );
+}
+
+/** The point of an offer, else that of its model: a model has one point, at its cheapest offer. */
+export function pointOf(
+  points: readonly ChartPoint[],
+  offerId: string,
+  catalog: Catalog,
+): ChartPoint | undefined {
+  const own = points.find(({ key }) => key === offerId);
+  if (own !== undefined) return own;
+  const offer = catalog.offer(offerId);
+  return offer && points.find(({ model, isReference }) => model === offer.model && !isReference);
+}
+
+/**
+ * Where a key leads from a point: left and right in the order of cost, up and down in that of the score, Home and End
+ * to the cheapest and the dearest. Undefined for any other key.
+ */
+export function pointAfterKey(
+  key: string,
+  from: number,
+  points: readonly Pick<ChartPoint, 'score'>[],
+): number | undefined {
+  const last = points.length - 1;
+  switch (key) {
+    case 'ArrowLeft':
+      return Math.max(0, from - 1);
+    case 'ArrowRight':
+      return Math.min(last, from + 1);
+    case 'ArrowUp':
+      return byScore(from, 1, points);
+    case 'ArrowDown':
+      return byScore(from, -1, points);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return undefined;
+  }
+}
+
+function byScore(from: number, step: 1 | -1, points: readonly Pick<ChartPoint, 'score'>[]): number {
+  const order = [...points.keys()].sort(
+    (a, b) => (points[a]?.score ?? 0) - (points[b]?.score ?? 0) || a - b,
+  );
+  return order[order.indexOf(from) + step] ?? from;
+}

@@ -1,0 +1,64 @@
+import { html, render } from 'lit';
+import type { ChartPoint } from './chart/chartPoints';
+import { ScoreChart } from './chart/scoreChart';
+import { viewSwitch } from './chart/viewSwitch';
+import { OptionTable } from './optionTable';
+import type { ComparisonScreen } from './store';
+import type { View } from './view';
+
+/** The options as a table and as a chart: side by side where there is room, else one of the two. */
+export class Choices {
+  readonly element = document.createElement('div');
+  private readonly switch = document.createElement('div');
+  private readonly table: OptionTable;
+  private readonly chart: ScoreChart;
+  private view: View | undefined;
+
+  /** `scroller` scrolls the whole panel. */
+  constructor(
+    private readonly scroller: HTMLElement,
+    keptScrollTop: () => number,
+  ) {
+    const table = document.createElement('section');
+    const chart = document.createElement('section');
+    this.element.className = 'choices';
+    this.switch.className = 'view-choice';
+    table.className = 'options';
+    chart.className = 'chart';
+    this.element.append(this.switch, table, chart);
+    this.table = new OptionTable(scroller, table, keptScrollTop);
+    this.chart = new ScoreChart(chart, {
+      open: (point) => this.open(point),
+      point: (offerId) => this.table.point(offerId),
+    });
+    table.addEventListener('mouseover', (event) => this.chart.mark(offerAt(event.target)));
+    table.addEventListener('mouseleave', () => this.chart.mark(undefined));
+  }
+
+  /** Draws a comparison; undefined when there is none. */
+  update(screen: ComparisonScreen | undefined, view: View): void {
+    this.view = view;
+    if (screen) this.element.dataset.shown = view.state.shown;
+    else delete this.element.dataset.shown;
+    render(screen ? viewSwitch(view) : html``, this.switch);
+    this.table.update(screen, view);
+    this.chart.update(screen, view);
+  }
+
+  /** The row of a point's offer; the reference has none, what it costs is made of stands in the head. */
+  private open(point: ChartPoint): void {
+    if (point.isReference) {
+      const made = this.scroller.querySelector<HTMLElement>('.made-of summary, .picker');
+      made?.focus();
+      return;
+    }
+    this.view?.update({ shown: 'table' });
+    this.table.open(point.key);
+  }
+}
+
+function offerAt(target: EventTarget | null): string | undefined {
+  return target instanceof Element
+    ? target.closest<HTMLElement>('tr.option')?.dataset.key
+    : undefined;
+}

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { pointAfterKey } from '../../../src/panel/chart/chartPoints';
+import { type Box, placeLabels } from '../../../src/panel/chart/labels';
+import { powerTicks } from '../../../src/panel/chart/ticks';
+
+describe('the keys of the chart', () => {
+  /** Cheapest first. */
+  const points = [{ score: 50 }, { score: 80 }, { score: 70 }, { score: 70 }];
+
+  it('lead by cost and by score, to the ends, and stay within', () => {
+    assert.equal(pointAfterKey('ArrowRight', 1, points), 2);
+    assert.equal(pointAfterKey('ArrowLeft', 1, points), 0);
+    assert.equal(pointAfterKey('ArrowLeft', 0, points), 0);
+    assert.equal(pointAfterKey('ArrowRight', 3, points), 3);
+    assert.equal(pointAfterKey('ArrowUp', 0, points), 2);
+    assert.equal(pointAfterKey('ArrowUp', 1, points), 1);
+    assert.equal(pointAfterKey('ArrowDown', 1, points), 3);
+    assert.equal(pointAfterKey('Home', 2, points), 0);
+    assert.equal(pointAfterKey('End', 0, points), 3);
+    assert.equal(pointAfterKey('a', 0, points), undefined);
+  });
+
+  it('reach every point from every other, however they lie on each other', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ score: fc.integer({ min: 0, max: 3 }) }), { minLength: 1 }),
+        (all) => {
+          for (const [key, back] of [
+            ['ArrowRight', 'ArrowLeft'],
+            ['ArrowUp', 'ArrowDown'],
+          ] as const) {
+            const walk = (by: string, from: number): Set<number> => {
+              const seen = new Set<number>();
+              for (let at: number | undefined = from; at !== undefined && !seen.has(at);) {
+                seen.add(at);
+                at = pointAfterKey(by, at, all);
+              }
+              return seen;
+            };
+            assert.equal(new Set([...walk(key, 0), ...walk(back, 0)]).size, all.length);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('the ticks of a scale of powers of ten', () => {
+  it('are round, and fewer where there is less room', () => {
+    assert.deepEqual(
+      powerTicks(0.0001, 0.012, 8),
+      [0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01],
+    );
+    assert.deepEqual(powerTicks(0.0001, 0.012, 5), [0.0001, 0.0003, 0.001, 0.003, 0.01]);
+    assert.deepEqual(powerTicks(0.0001, 0.012, 3), [0.0001, 0.001, 0.01]);
+  });
+
+  it('lie within, rise, and are not too many', () => {
+    const positive = fc.double({ min: 1e-7, max: 1e5, noNaN: true });
+    fc.assert(
+      fc.property(
+        positive,
+        fc.double({ min: 1.1, max: 1e9, noNaN: true }),
+        fc.integer({ min: 2, max: 12 }),
+        (low, factor, most) => {
+          const ticks = powerTicks(low, low * factor, most);
+          assert.ok(ticks.length <= most);
+          assert.ok(ticks.every((tick) => tick >= low && tick <= low * factor));
+          assert.deepEqual(
+            ticks,
+            [...new Set(ticks)].sort((a, b) => a - b),
+          );
+        },
+      ),
+    );
+  });
+});
+
+describe('the labels of the chart', () => {
+  const room: Box = { left: 0, top: 0, width: 300, height: 200 };
+  const coordinate = fc.record({
+    x: fc.integer({ min: 0, max: 300 }),
+    y: fc.integer({ min: 0, max: 200 }),
+  });
+
+  it('stand within, on no point and on no other label', () => {
+    fc.assert(
+      fc.property(fc.array(coordinate, { maxLength: 20 }), (middles) => {
+        const dots = middles.map(({ x, y }) => ({
+          left: x - 5,
+          top: y - 5,
+          width: 10,
+          height: 10,
+        }));
+        const labels = middles.map((middle) => ({ ...middle, width: 60, height: 15 }));
+        const placed = placeLabels(labels, dots, room).filter((box) => box !== undefined);
+        for (const [index, box] of placed.entries()) {
+          assert.ok(box.left >= 0 && box.left + box.width <= 300);
+          assert.ok(box.top >= 0 && box.top + box.height <= 200);
+          for (const other of [...dots, ...placed.slice(0, index)]) {
+            const apart =
+              box.left >= other.left + other.width ||
+              other.left >= box.left + box.width ||
+              box.top >= other.top + other.height ||
+              other.top >= box.top + box.height;
+            assert.ok(apart, JSON.stringify([box, other]));
+          }
+        }
+      }),
+    );
+  });
+
+  it('are there where there is room', () => {
+    const [only] = placeLabels([{ x: 150, y: 100, width: 60, height: 15 }], [], room);
+    assert.ok(only);
+  });
+});

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import type { FrameLocator } from 'playwright-core';
+import type { Theme, Workbench } from '../host/workbench';
+import { host, plain, Session } from './session';
+
+const settings = { 'modelCost.reference': 'openai:gpt-5.4' };
+
+describe(`the chart (${host})`, () => {
+  let session: Session;
+  before(async () => {
+    session = await Session.start();
+  });
+  after(() => session.stop());
+
+  /** The panel, and what the page was refused by its policy. */
+  async function open(
+    theme: Theme,
+    more: object = {},
+  ): Promise<{ workbench: Workbench; panel: FrameLocator; refused: string[] }> {
+    const workbench = await session.open({
+      theme,
+      settings: { ...settings, ...more },
+      viewport: { width: 1750, height: 900 },
+    });
+    const refused: string[] = [];
+    workbench.page.on('console', (message) => {
+      const text = message.text();
+      if (text.includes('Content Security Policy') && text.includes('style')) refused.push(text);
+    });
+    await workbench.openFile('prompt.md');
+    await workbench.openViewContainer('Model Cost');
+    const panel = await workbench.webviewFrame('#panel .figures');
+    await panel.locator('tr.option').first().waitFor();
+    return { workbench, panel, refused };
+  }
+
+  const showChart = async (panel: FrameLocator): Promise<void> => {
+    await panel.getByRole('radio', { name: 'Chart' }).check();
+    await panel.locator('.chart-plane svg').waitFor();
+  };
+
+  it('shows each measured model once, in words too, and what is cheaper and scores as high', async () => {
+    const { workbench, panel, refused } = await open('Default Dark Modern');
+    await showChart(panel);
+    const summary = plain(await panel.locator('.chart-summary').innerText());
+    assert.match(
+      summary,
+      /^\d+ models are measured on agentic code change \(SWE-bench Verified\)\. Cheaper than GPT-5\.4, with a score as high or higher: /,
+    );
+    const words = await pointsBy(panel, 'aria-label');
+    const models = Number(/^\d+/.exec(summary)?.[0]);
+    assert.ok(words.length >= models && words.length <= models + 1);
+    for (const each of words) {
+      assert.match(
+        plain(each),
+        /^.+ at .+, .*\$.+ for this request, a score of [\d.]+ percent \(.+\), .+, (not )?on the frontier$/,
+      );
+    }
+    assert.equal(words.filter((each) => each.includes('your reference')).length, 1);
+    assert.equal(await panel.locator('.chart-plane svg').getAttribute('aria-hidden'), 'true');
+    // The style that the picture brings is let in by its digest, and holds.
+    const display = await panel
+      .locator('body')
+      .evaluate("getComputedStyle(document.querySelector('.chart-plane svg')).display");
+    assert.equal(display, 'block');
+    assert.deepEqual(refused, []);
+    await workbench.close();
+  });
+
+  it('is walked by keyboard: by cost and by score', async () => {
+    const { workbench, panel } = await open('Default Dark Modern');
+    const { page } = workbench;
+    await panel.locator('.view-switch input').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await panel.locator('.chart-plane svg').waitFor();
+    await page.keyboard.press('Tab');
+    const focused = panel.locator('.chart-point:focus');
+    assert.match((await focused.getAttribute('aria-label')) ?? '', /your reference/);
+    await page.keyboard.press('Home');
+    const first = await focused.getAttribute('data-key');
+    const keys = await pointsBy(panel, 'data-key');
+    assert.equal(first, keys[0]);
+    for (const key of keys.slice(1)) {
+      await page.keyboard.press('ArrowRight');
+      assert.equal(await focused.getAttribute('data-key'), key);
+    }
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowUp');
+    const higher = plain((await focused.getAttribute('aria-label')) ?? '');
+    const readout = plain(await panel.locator('.chart-readout').innerText());
+    assert.equal(readout, higher);
+    await workbench.close();
+  });
+});
+
+/** An attribute of each point of the chart, cheapest first. */
+async function pointsBy(panel: FrameLocator, attribute: string): Promise<string[]> {
+  const points = await panel.locator('.chart-point').all();
+  return Promise.all(points.map(async (point) => (await point.getAttribute(attribute)) ?? ''));
+}
