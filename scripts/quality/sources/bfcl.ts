@@ -18,6 +18,7 @@ export const bfcl: QualityReader = {
     attribution:
       'ShishirPatil/gorilla. Modified: columns dropped; of two ways of calling a model, its native one.',
     page: 'https://github.com/ShishirPatil/gorilla',
+    file: 'data_overall.csv',
   },
   benchmarks: {
     'bfcl-v4': {

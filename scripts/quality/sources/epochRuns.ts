@@ -19,6 +19,7 @@ export const epochRuns: QualityReader = {
     license: 'MIT',
     attribution: "Epoch AI, benchmark-stitching, data/benchmarks_runs.csv; Epoch AI's own runs.",
     page: 'https://github.com/epoch-research/benchmark-stitching',
+    file: 'data/benchmarks_runs.csv',
   },
   benchmarks: {
     'gpqa-diamond': {

@@ -25,6 +25,7 @@ export const frontierMath: QualityReader = {
     license: 'CC-BY-4.0',
     attribution: "Epoch AI, 'Capabilities & Benchmarking', epoch.ai, CC BY 4.0.",
     page: 'https://epoch.ai/data',
+    file: 'frontiermath_tiers_1_3_v2.csv',
   },
   benchmarks: {
     frontiermath: {

@@ -33,6 +33,7 @@ const IndexSchema = v.object({
           score: v.number(),
           cost_per_instance_usd: v.number(),
           submitted: v.string(),
+          agent_version: v.optional(v.string()),
           instances: v.object({
             n: v.number(),
             resolved: v.number(),
@@ -54,6 +55,7 @@ export const openHands: QualityReader = {
     license: 'MIT',
     attribution: 'OpenHands, openhands-index-results; scores, costs and counts of tasks.',
     page: 'https://github.com/OpenHands/openhands-index-results',
+    file: 'results',
   },
   benchmarks: {
     'swe-bench-verified': {
@@ -108,6 +110,7 @@ export const openHands: QualityReader = {
             benchmark: id,
             label,
             date: run.submitted,
+            ...(run.agent_version !== undefined && { harnessVersion: run.agent_version }),
             score: run.score,
             ...(size !== undefined && { n: size, solved: resolved }),
             usdPerTask: mean ?? run.cost_per_instance_usd,

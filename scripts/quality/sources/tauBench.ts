@@ -54,6 +54,7 @@ export const tauBench: QualityReader = {
     license: 'MIT',
     attribution: 'Copyright (c) 2025 Sierra Research. Runs by Sierra; standard errors derived.',
     page: 'https://github.com/sierra-research/tau2-bench',
+    file: 'web/leaderboard/public/submissions',
   },
   benchmarks: {
     'tau-bench-banking': {
@@ -70,11 +71,27 @@ export const tauBench: QualityReader = {
       ([, , , date, , , , , , , , , retrieval]) => date >= gradedSince && retrieval === 'alltools',
     );
     const readings = comparable.map(
-      ([, label, mode, date, n, , score, standardError, , , , usdPerTask]): Reading => ({
+      ([
+        ,
+        label,
+        mode,
+        date,
+        n,
+        ,
+        score,
+        standardError,
+        ,
+        ,
+        ,
+        usdPerTask,
+        ,
+        harnessVersion,
+      ]): Reading => ({
         benchmark: 'tau-bench-banking',
         label,
         ...(mode !== null && { mode }),
         date,
+        harnessVersion,
         score,
         n,
         standardError,

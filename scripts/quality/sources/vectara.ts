@@ -14,6 +14,7 @@ export const vectara: QualityReader = {
     license: 'Apache-2.0',
     attribution: 'vectara/hallucination-leaderboard. Modified: columns dropped.',
     page: 'https://github.com/vectara/hallucination-leaderboard',
+    file: 'README.md',
   },
   benchmarks: {
     'vectara-consistency': {

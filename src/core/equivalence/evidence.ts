@@ -28,6 +28,8 @@ const SourceSchema = v.object({
   attribution: v.string(),
   /** Where a reader finds the data. */
   page: v.pipe(v.string(), v.url()),
+  /** The file or folder of it that has the results, as the source names it. */
+  file: v.optional(v.string()),
   sha256: v.pipe(v.string(), v.hexadecimal(), v.length(64)),
 });
 
@@ -51,6 +53,8 @@ const ResultSchema = v.object({
   effort: v.optional(v.picklist(efforts)),
   /** Results of another harness are not compared with the rest; absent: the benchmark's own. */
   harness: v.optional(v.string()),
+  /** Version of the harness, where the source states it: shown, and not compared. */
+  harnessVersion: v.optional(v.string()),
   date: isoDate,
   score: share,
   /** Tasks, or votes. */
@@ -97,6 +101,15 @@ export type Result = v.InferOutput<typeof ResultSchema>;
 /** A result of a benchmark, or of a person's own test, which alone may be without a date. */
 export type JudgedResult = Omit<Result, 'date'> & Partial<Pick<Result, 'date'>>;
 export type Pair = v.InferOutput<typeof PairSchema>;
+
+/**
+ * Where a reader finds the very lines: the file at that version, where the source is a repository whose commit is
+ * known; else its page.
+ */
+export function linesPage({ page, version, file }: QualitySource): string {
+  const isCommit = page.startsWith('https://github.com/') && /^[0-9a-f]{12,40}$/.test(version);
+  return isCommit && file !== undefined ? `${page}/blob/${version}/${file}` : page;
+}
 
 /** Quality evidence that cannot be used, with what is wrong and where. */
 export class QualityError extends Error {
