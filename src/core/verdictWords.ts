@@ -84,7 +84,7 @@ export function isByOwnResults({ benchmark }: Pick<Judgement, 'benchmark'>): boo
 }
 
 /** Whether a verdict rests on people's votes. */
-function isByVotes(judgement: Pick<Judgement, 'benchmark' | 'work'>): boolean {
+export function isByVotes(judgement: Pick<Judgement, 'benchmark' | 'work'>): boolean {
   return !isByOwnResults(judgement) && isJudgedByVotes(judgement.work);
 }
 
@@ -155,7 +155,7 @@ export function ownTestName({ candidate: { harness } }: Pick<Judgement, 'candida
 }
 
 /** An own result may be without a date. */
-function dateWords({ date }: Pick<JudgedResult, 'date'>, format: Format): string[] {
+export function dateWords({ date }: Pick<JudgedResult, 'date'>, format: Format): string[] {
   return date === undefined ? [] : [format.date(date)];
 }
 
@@ -164,7 +164,7 @@ function effortWords({ candidate: { effort } }: Judgement): string[] {
 }
 
 /** `0.8 points higher (2.8 lower to 4.4 higher), 500 tasks`, `level (no interval is published)`. */
-function differenceWords(judgement: Judgement, format: Format): string {
+export function differenceWords(judgement: Judgement, format: Format): string {
   const { value, interval, n } = judgement.difference;
   const range = interval
     ? `(${rangeWords(interval, format)})`
@@ -205,7 +205,8 @@ export function pointsWord(work: KindOfWork, points: number, format: Format): st
   return pointsInWords(isJudgedByVotes(work), points, format);
 }
 
-function pointsInWords(byVotes: boolean, points: number, format: Format): string {
+/** The same, where what judges is known rather than the kind of work. */
+export function pointsInWords(byVotes: boolean, points: number, format: Format): string {
   const written = format.points(points);
   if (byVotes) {
     return written === '1' ? t('{0} rating point', written) : t('{0} rating points', written);

@@ -52,8 +52,13 @@ export class Choices {
       made?.focus();
       return;
     }
+    this.showDetails(point.key);
+  }
+
+  /** Shows the table with the row of an offer open and focused, whatever hides it. */
+  showDetails(offerId: string): void {
     this.view?.update({ shown: 'table' });
-    this.table.open(point.key);
+    this.table.open(offerId);
   }
 }
 

@@ -5,10 +5,12 @@ import { type Format, unrankedWord } from '../core/format';
 import { type QuoteLine, quoteLines } from '../core/pricing/quote';
 import type { Range } from '../core/tokens/tokenCount';
 import { evidenceOf } from './evidence';
+import { evidenceStrings } from './evidenceStrings';
 import { link } from './link';
 import type { Priced } from './priced';
 import { priceSource } from './provenance';
 import { strings } from './strings';
+import { taskCosts } from './taskCosts';
 import type { ComparisonScreen } from './store';
 import type { View } from './view';
 
@@ -24,18 +26,25 @@ export function details(option: Option, screen: ComparisonScreen, view: View): T
   return html`
     <div class="details-body">
       <h4 class="sr-only">${strings.details(model.name, provider.name)}</h4>
-      ${itemised(option, screen, view)}
-      <div class="remarks">
-        ${reasoningUnknown ? html`<p>${strings.reasoningUnknown}</p>` : nothing}
-        <p>${strings.tokensHere(format.tokensInFull(option.tokens))} ${basisOf(option)}</p>
-        ${
-          option.unranked
-            ? html`<p>${strings.notRanked(unrankedWord(option.unranked))}</p>`
-            : nothing
-        }
-        ${evidenceOf(option, screen, view)} ${priceSource(option, screen, view)}
+      <section>
+        <h5>${evidenceStrings.requestTitle()}</h5>
+        ${itemised(option, screen, view)}
+        <div class="remarks">
+          ${reasoningUnknown ? html`<p>${strings.reasoningUnknown}</p>` : nothing}
+          <p>${strings.tokensHere(format.tokensInFull(option.tokens))} ${basisOf(option)}</p>
+          ${
+            option.unranked
+              ? html`<p>${strings.notRanked(unrankedWord(option.unranked))}</p>`
+              : nothing
+          }
+        </div>
+      </section>
+      ${taskCosts(option, screen, view)} ${evidenceOf(option, screen, view)}
+      <section class="remarks">
+        <h5>${evidenceStrings.priceTitle()}</h5>
+        ${priceSource(option, screen, view)}
         <p class="id">${offer.id}</p>
-      </div>
+      </section>
       <div class="actions">
         <vscode-button secondary @click=${() => host.setReference(offer.id)}
           >${strings.makeReference}</vscode-button

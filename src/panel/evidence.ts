@@ -1,60 +1,157 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Option } from '../core/options';
-import type { JudgedResult } from '../core/equivalence/evidence';
+import { intervalOf } from '../core/equivalence/difference';
+import {
+  type Benchmark,
+  type JudgedResult,
+  linesPage,
+  type QualitySource,
+} from '../core/equivalence/evidence';
 import { isOld, type Judgement } from '../core/equivalence/judge';
-import { evidenceSentence, isByOwnResults, verdictWord, workName } from '../core/verdictWords';
+import type { Format } from '../core/format';
+import type { Option } from '../core/options';
+import {
+  dateWords,
+  differenceWords,
+  evidenceSentence,
+  isByOwnResults,
+  isByVotes,
+  pointsInWords,
+  verdictWord,
+  workName,
+} from '../core/verdictWords';
+import { evidenceStrings as words } from './evidenceStrings';
 import { warningSign } from './icons';
-import { link } from './link';
 import { judgingStrings } from './judgingStrings';
-import { strings } from './strings';
+import { link } from './link';
 import type { ComparisonScreen } from './store';
 import type { View } from './view';
 
-/** What a verdict rests on: both results, the benchmark, its date, source and licence; or that there is nothing. */
+/**
+ * What a verdict rests on, so that a reader can find its two lines in the source: both results under the names that
+ * the source gives them, how far apart they are, the benchmark, and where it is published; or that there is nothing.
+ */
 export function evidenceOf(option: Option, screen: ComparisonScreen, view: View): TemplateResult {
   const { judgement, verdict } = option;
   const { comparison, evidence } = screen;
-  const { format, now } = view;
-  if (judgement === undefined || evidence === undefined) {
-    if (verdict === 'same-model' || comparison.judged === undefined) return html`${nothing}`;
-    return html`<p>${strings.noSharedMeasurement(workName(comparison.judged.work))}</p>`;
+  if (judgement !== undefined && isByOwnResults(judgement)) {
+    return section(ownEvidence(option, judgement, screen, view));
   }
-  const benchmark = evidence.benchmark(judgement.benchmark);
-  const source = evidence.sourceOf(judgement.benchmark);
-  const { reference, candidate } = judgement;
-  if (isByOwnResults(judgement)) return ownEvidence(option, judgement, screen, view);
-  const score = (label: string, points: number, effort: string | undefined): string =>
-    strings.score(label, format.points(points), effort);
+  if (judgement !== undefined && evidence !== undefined) {
+    const benchmark = evidence.benchmark(judgement.benchmark);
+    const source = evidence.sourceOf(judgement.benchmark);
+    return section(judged(option, judgement, benchmark, source, view));
+  }
+  if (verdict === 'same-model') return section(html`<p>${words.sameModel()}</p>`);
+  if (comparison.judged === undefined) return html`${nothing}`;
+  return section(html`<p>${words.noShared(workName(comparison.judged.work))}</p>`);
+}
+
+function section(content: TemplateResult): TemplateResult {
+  return html`<section class="evidence">
+    <h5>${words.title()}</h5>
+    ${content}
+  </section>`;
+}
+
+function judged(
+  option: Option,
+  judgement: Judgement,
+  benchmark: Benchmark | undefined,
+  source: QualitySource | undefined,
+  view: View,
+): TemplateResult {
+  const { format, now } = view;
+  const { reference, candidate, work, difference, tolerance } = judgement;
+  const old = [candidate, reference].some(({ date }) => date !== undefined && isOld(date, now));
+  const warnings = [
+    ...(isPartly(judgement) ? [words.partly()] : []),
+    ...(old ? [words.old()] : []),
+  ];
   return html`
-    <div class="evidence">
-      <p><strong>${verdictWord(option, format)}</strong> ${strings.on(workName(judgement.work))}</p>
-      <p>${evidenceSentence(judgement, benchmark, format)}</p>
-      <p>
-        ${score(candidate.label, candidate.score, candidate.effort)};
-        ${score(reference.label, reference.score, reference.effort)}
-      </p>
+    <p><strong>${verdictWord(option, format)}</strong> ${words.on(workName(work))}</p>
+    ${warnings.map((warning) => html`<p class="warning">${warningSign}<span>${warning}</span></p>`)}
+    <dl class="facts">
+      ${fact(words.candidate(), resultFact(candidate, judgement, format))}
+      ${fact(words.reference(), resultFact(reference, judgement, format))}
+      ${fact(
+        words.difference(),
+        html`${differenceWords(judgement, format)}.
+        ${difference.paired ? words.paired() : words.unpaired()}
+        ${difference.interval ? words.certainty() : nothing}`,
+      )}
+      ${fact(words.tolerance(), html`${words.within(pointsInWords(isByVotes(judgement), tolerance, format))}`)}
       ${
-        parts(judgement)
-          ? html`<p class="warning">${warningSign}<span>${strings.pairParts}</span></p>`
+        benchmark
+          ? html`${fact(words.benchmark(), html`${benchmark.name}. ${benchmark.caveat ?? nothing}`)}
+            ${fact(words.harness(), html`${harnessWords(benchmark, candidate, reference)}`)}`
           : nothing
       }
-      ${benchmark ? html`<p>${strings.harness(benchmark.harness)}</p>` : nothing}
-      ${benchmark?.caveat ? html`<p>${benchmark.caveat}</p>` : nothing}
-      ${
-        source
-          ? html`<p>
-              ${strings.evidenceSource(source.name, format.date(source.date), source.license)}
-              ${link(source.page, strings.evidencePage)}
-            </p>`
-          : nothing
-      }
-      ${
-        [candidate, reference].some(({ date }) => date !== undefined && isOld(date, now))
-          ? html`<p class="warning">${warningSign}<span>${strings.evidenceOld}</span></p>`
-          : nothing
-      }
-    </div>
+      ${source ? sourceFacts(source, view) : nothing}
+    </dl>
   `;
+}
+
+function fact(name: string, value: TemplateResult): TemplateResult {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}
+
+/** A result: its name in the source, its score with its own interval, of how much, how it was run, and when. */
+function resultFact(result: JudgedResult, judgement: Judgement, format: Format): TemplateResult {
+  const { score, n, solved, effort, label } = result;
+  const votes = isByVotes(judgement);
+  const interval = intervalOf(result);
+  const range = interval
+    ? words.interval(format.points(interval.low), format.points(interval.high))
+    : words.noInterval();
+  const parts = [
+    ...(n === undefined ? [] : [sizeWords(n, solved, votes, format)]),
+    effort === undefined ? words.asItComes() : words.effort(effort),
+    ...dateWords(result, format),
+  ];
+  const points = format.points(score);
+  return html`<code class="source-label">${label}</code>:
+    ${votes ? words.rating(points) : words.percent(points)} (${range}), ${parts.join(', ')}`;
+}
+
+function sizeWords(n: number, solved: number | undefined, votes: boolean, format: Format): string {
+  const size = format.count(n);
+  if (votes) return words.votes(size);
+  return solved === undefined ? words.tasks(size) : words.solved(format.count(solved), size);
+}
+
+function harnessWords(
+  benchmark: Benchmark,
+  candidate: JudgedResult,
+  reference: JudgedResult,
+): string {
+  const harness = candidate.harness ?? benchmark.harness;
+  const [here, there] = [candidate.harnessVersion, reference.harnessVersion];
+  if (here === undefined && there === undefined) return harness;
+  if (here !== undefined && here === there) return words.version(harness, here);
+  return words.versions(harness, here ?? words.notStated(), there ?? words.notStated());
+}
+
+function sourceFacts(source: QualitySource, { format }: View): TemplateResult {
+  const { name, version, date, license, attribution, file } = source;
+  // A commit is known by its first characters.
+  const short = /^[0-9a-f]{40}$/.test(version) ? version.slice(0, 12) : version;
+  return html`
+    ${fact(
+      words.source(),
+      html`${name}, ${words.newest(format.date(date))}. ${words.lines(file ?? source.page, short)}.
+      ${link(linesPage(source), words.openLines())}`,
+    )}
+    ${fact(words.license(), html`${license}. ${attribution}`)}
+  `;
+}
+
+/** Whether the difference on the shared tasks is over a point off that of the published scores. */
+function isPartly({ difference, reference, candidate }: Judgement): boolean {
+  const published = reference.score - candidate.score;
+  return difference.paired && Math.abs(difference.value - published) > 1;
 }
 
 /** Results of the user's own: how many of their prompts each model passed. */
@@ -67,27 +164,15 @@ function ownEvidence(
   const { candidate, reference } = judgement;
   const counts = ({ model, solved = 0, n = 0, effort }: JudgedResult): string => {
     const name = catalog.data.models[model]?.name ?? model;
-    const words = judgingStrings.ownCounts(name, format.count(solved), format.count(n));
-    return effort === undefined ? words : judgingStrings.ownCountsAtEffort(words, effort);
+    const passed = judgingStrings.ownCounts(name, format.count(solved), format.count(n));
+    return effort === undefined ? passed : judgingStrings.ownCountsAtEffort(passed, effort);
   };
   const isAged = [candidate, reference].some(({ date }) => date !== undefined && isOld(date, now));
   return html`
-    <div class="evidence own">
-      <p><strong>${verdictWord(option, format)}</strong> ${strings.on(workName(judgement.work))}</p>
-      <p>${evidenceSentence(judgement, undefined, format)}</p>
-      <p>${counts(candidate)}; ${counts(reference)}</p>
-      <p>${judgingStrings.ownResults()}</p>
-      ${
-        isAged
-          ? html`<p class="warning">${warningSign}<span>${strings.evidenceOld}</span></p>`
-          : nothing
-      }
-    </div>
+    <p><strong>${verdictWord(option, format)}</strong> ${words.on(workName(judgement.work))}</p>
+    <p>${evidenceSentence(judgement, undefined, format)}</p>
+    <p>${counts(candidate)}; ${counts(reference)}</p>
+    <p>${judgingStrings.ownResults()}</p>
+    ${isAged ? html`<p class="warning">${warningSign}<span>${words.old()}</span></p>` : nothing}
   `;
-}
-
-/** Whether the difference on the shared tasks is over a point off that of the published scores. */
-function parts({ difference, reference, candidate }: Judgement): boolean {
-  const published = reference.score - candidate.score;
-  return difference.paired && Math.abs(difference.value - published) > 1;
 }

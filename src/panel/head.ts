@@ -12,7 +12,9 @@ import { yoursTag } from './priceTag';
 import { priceSource } from './provenance';
 import { checkMark, chevron, warningSign } from './icons';
 import { requirementStrings } from './requirementStrings';
+import { evidenceStrings } from './evidenceStrings';
 import { strings } from './strings';
+import { turn } from './taskCosts';
 import type { ComparisonScreen } from './store';
 import type { View } from './view';
 
@@ -157,8 +159,17 @@ function headline(screen: ComparisonScreen, view: View): TemplateResult {
         <span>
           <strong>${strings.save(savedShare(best, view))}</strong>
           ${supportedBy(best, provider, screen, view)} ${yoursTag(rateOf(best))}
+          <button
+            type="button"
+            class="link evidence-link"
+            aria-label=${evidenceStrings.openFor(modelName(catalog, best.offer), provider)}
+            @click=${() => view.showDetails(best.offer.id)}
+          >
+            ${evidenceStrings.open()}
+          </button>
         </span>
       </p>
+      ${turn(best, view.format)}
     </section>
   `;
 }

@@ -150,6 +150,7 @@ class PanelPage {
       place: placeOf(document.body),
       state: this.state,
       update: (change) => this.updateView(change),
+      showDetails: (offerId) => this.choices.showDetails(offerId),
       now: Date.now(),
     };
     const waiting = screen.kind === 'loading' || screen.kind === 'counting';

@@ -15,6 +15,7 @@ import { windowUse } from './sorting';
 import type { ComparisonScreen } from './store';
 import { strings } from './strings';
 import { tableStrings } from './tableStrings';
+import { turn } from './taskCosts';
 import type { View } from './view';
 
 /** The cells of an option. A narrow panel lays some of them out as lines and leaves out others: see `table.css`. */
@@ -75,6 +76,11 @@ export function optionCells(option: Option, screen: ComparisonScreen, view: View
         ? html`<td role="gridcell" class="remark">${warningSign}<span>${remark}</span></td>`
         : nothing
     }
+    ${
+      option.taskRelation?.turns
+        ? html`<td role="gridcell" class="remark task-turn">${turn(option, format)}</td>`
+        : nothing
+    }
   `;
 }
 
@@ -90,11 +96,10 @@ function measuredCell(option: Option, format: Format): TemplateResult {
 }
 
 /** What a task of the benchmark costs; dollars of another day say of which. */
-function taskCell({ task, taskRelation }: Option, format: Format): TemplateResult {
+function taskCell({ task }: Option, format: Format): TemplateResult {
   if (!isKnown(task)) {
     return html`<td role="gridcell" class="task" title=${task?.unknown ?? nothing}></td>`;
   }
-  const turns = taskRelation?.turns;
   return html`<td role="gridcell" class="task" title=${taskTitle(task, format)}>
     ${format.usd(task.usd)}
     ${
@@ -102,7 +107,6 @@ function taskCell({ task, taskRelation }: Option, format: Format): TemplateResul
         ? html`<span class="basis">${tableStrings.taskMeasured(format.date(task.date))}</span>`
         : nothing
     }
-    ${turns ? html`<span class="basis">${tableStrings.turns[turns]()}</span>` : nothing}
   </td>`;
 }
 

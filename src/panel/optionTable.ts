@@ -2,6 +2,7 @@ import type { VirtualItem } from '@tanstack/virtual-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { columnHeads } from './columnHeads';
+
 import { FocusKeeper } from './focusKeeper';
 import { rowAction, rowAfterKey } from './keyboard';
 import { closedGroupsOf, type ListItem, type OptionList, optionList } from './optionList';

@@ -145,21 +145,6 @@ export const strings = {
     t('{0} has no public measurement on {1}.', model, work),
   measuredNowhere: t('It has none on any other kind of work either.'),
   measuredOn: t('It is measured on:'),
-  noSharedMeasurement: (work: string) =>
-    t('No public measurement of both on {0}: whether it is as good is not known.', work),
-  on: (work: string) => t('on {0}', work),
-  score: (label: string, points: string, effort: string | undefined) =>
-    effort === undefined
-      ? `${label}: ${points}`
-      : t('{0} ({1} effort): {2}', label, effort, points),
-  harness: (harness: string) => t('Harness: {0}.', harness),
-  evidenceSource: (name: string, date: string, license: string) =>
-    t('From {0}, {1}, {2}.', name, date, license),
-  pairParts: t(
-    'The published scores are further apart or closer than this: some tasks were run with one of the two only.',
-  ),
-  evidencePage: t('Source'),
-  evidenceOld: t('This measurement is more than nine months old.'),
 
   options: t('Where else, and with what'),
   table: (order: string) => t('Options in groups. {0}', order),

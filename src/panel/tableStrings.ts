@@ -1,5 +1,4 @@
 import { t } from '@vscode/l10n';
-import type { TaskRelation } from '../core/equivalence/taskCost';
 import type { VerdictKind } from '../core/equivalence/verdict';
 import type { SortColumn } from './sorting';
 
@@ -43,10 +42,6 @@ export const tableStrings = {
   taskMeasured: (date: string) => t('at prices of {0}', date),
   taskMeasuredTitle: (date: string) =>
     t('What a task of the benchmark cost when it was run, at prices of {0}', date),
-  turns: {
-    'dearer-per-task': () => t('dearer per task'),
-    'cheaper-per-task': () => t('cheaper per task'),
-  } satisfies Record<NonNullable<TaskRelation['turns']>, () => string>,
   filterWords: {
     /** Open weights. */
     get open() {

@@ -10,6 +10,8 @@ export interface View {
   state: ViewState;
   /** Changes the view state and draws anew. */
   update(change: Partial<ViewState>): void;
+  /** Opens the details of an option in the table and goes there, whatever hides it. */
+  showDetails(offerId: string): void;
   /** ms since the epoch. */
   now: number;
 }

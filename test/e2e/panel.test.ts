@@ -80,7 +80,7 @@ describe(`the panel (${host})`, () => {
     await rows().filter({ hasText: 'preferred more often' }).first().click();
     const words = plain(await panel.locator('.evidence').first().innerText());
     assert.match(words, /rating points higher \([\d.]+ to [\d.]+ higher\), [\d,]+ votes/);
-    assert.match(words, /From Arena.*CC-BY-4\.0/);
+    assert.match(words, /Source\s+Arena leaderboard dataset.*Licence\s+CC-BY-4\.0/s);
     await work.selectOption('code-edit');
     await panel.getByText(/has no public measurement on code edits/).waitFor();
     await panel.locator('.unmeasured').getByRole('button', { name: 'coding questions' }).click();
@@ -113,6 +113,32 @@ describe(`the panel (${host})`, () => {
     await panel.locator('tr.group', { hasText: 'Not measured' }).first().waitFor();
     await filter.press('Escape');
     assert.equal(await filter.inputValue(), '');
+  });
+
+  it('leads from the headline to its evidence, whatever hides it, with the focus there', async () => {
+    const filter = panel.getByPlaceholder(/Filter/);
+    await panel.getByLabel('Kind of work').selectOption('agentic-code-change');
+    const headline = panel.locator('.headline.supported');
+    const group = panel.locator('tr.group', { has: panel.locator('h3', { hasText: 'As good' }) });
+    await group.waitFor();
+    if ((await group.getAttribute('aria-expanded')) === 'true') await group.click();
+    await filter.fill('no such model');
+    await panel.getByText('Nothing here matches the filter.').waitFor();
+    await headline.getByRole('button', { name: /^Evidence for / }).click();
+    const focused = panel.locator('tr.option:focus');
+    await focused.waitFor();
+    assert.equal(await focused.getAttribute('aria-expanded'), 'true');
+    assert.equal(await filter.inputValue(), '');
+    const name = plain(await focused.locator('.model').innerText());
+    assert.ok(plain(await headline.innerText()).includes(name), name);
+    const details = panel.locator('.details-body');
+    await details.waitFor();
+    const box = await details.locator('h5').first().boundingBox();
+    const height = await panel.locator('#panel').evaluate((element) => element.clientHeight);
+    assert.ok(
+      box && box.y < (workbench.page.viewportSize()?.height ?? height),
+      JSON.stringify(box),
+    );
   });
 
   it('is as it was after being hidden, and after a reload', async () => {

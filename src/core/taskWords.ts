@@ -1,0 +1,34 @@
+import { t } from '@vscode/l10n';
+import { isKnown, type TaskCost, type TaskRelation } from './equivalence/taskCost';
+import type { Format } from './format';
+
+/** How every surface speaks of the cost per task, which is never merged with what this request costs. */
+
+/** `$0.13`, `not known`: where there is room for no more, as in a column. */
+export function taskCostInShort(task: TaskCost, format: Format): string {
+  return isKnown(task) ? format.usd(task.usd) : t('not known');
+}
+
+/** `$0.13 at today’s prices`, `$0.15 at prices of Jun 3, 2026`, `not known: …`. */
+export function taskCostWord(task: TaskCost, format: Format): string {
+  if (!isKnown(task)) return t('not known: {0}', task.unknown);
+  const usd = format.usd(task.usd);
+  return task.basis === 'today'
+    ? t('{0} at today’s prices', usd)
+    : t('{0} at prices of {1}', usd, format.date(task.date));
+}
+
+/** `3.1 × the cost per task`, of the candidate beside the reference. */
+export function taskRatioWord({ ratio }: TaskRelation, format: Format): string {
+  const times = ratio < 1 ? format.plain(ratio) : format.points(ratio);
+  return times === format.plain(1)
+    ? t('about the same cost per task')
+    : t('{0} × the cost per task', times);
+}
+
+/** Where this request and the cost per task rank a pair differently: `cheaper per token, dearer per task`. */
+export function taskTurnWord(turn: NonNullable<TaskRelation['turns']>): string {
+  return turn === 'dearer-per-task'
+    ? t('cheaper per token, dearer per task')
+    : t('dearer per token, cheaper per task');
+}
