@@ -26,6 +26,18 @@ export function taskRatioWord({ ratio }: TaskRelation, format: Format): string {
     : t('{0} × the cost per task', times);
 }
 
+/**
+ * Where this request and the cost per task rank an option differently, and by how much:
+ * `cheaper per token, dearer per task: 3.1 × the cost per task`; undefined where they do not.
+ */
+export function taskTurnSentence(
+  relation: TaskRelation | undefined,
+  format: Format,
+): string | undefined {
+  if (relation?.turns === undefined) return undefined;
+  return `${taskTurnWord(relation.turns)}: ${taskRatioWord(relation, format)}`;
+}
+
 /** Where this request and the cost per task rank a pair differently: `cheaper per token, dearer per task`. */
 export function taskTurnWord(turn: NonNullable<TaskRelation['turns']>): string {
   return turn === 'dearer-per-task'

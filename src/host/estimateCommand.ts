@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Option } from '../core/options';
 import type { Format } from '../core/format';
+import { taskTurnSentence } from '../core/taskWords';
 import { evidenceInShort, groupTitle, verdictWord } from '../core/verdictWords';
 import { isYours, offerName, savingWord, textName, yoursWord, timeWords } from '../core/words';
 import type { ActiveText } from './activeText';
@@ -124,6 +125,7 @@ export class EstimateCommand {
         format.cost(option.quote),
         savingWord(format, option),
         option.judgement ? verdictWord(option, format) : '',
+        taskTurnSentence(option.taskRelation, format),
         isYours(option.quote) ? yoursWord() : '',
         option.tokens.exact ? '' : `${format.tokens(option.tokens)} tok`,
         catalog.modelOf(option.offer).openWeights ? vscode.l10n.t('● open') : '',

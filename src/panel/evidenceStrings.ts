@@ -55,7 +55,6 @@ export const evidenceStrings = {
     t('The measured tokens at the prices of this offer; what a cache would save is not known.'),
   taskMeasured: () =>
     t('Dollars as they were paid for the measured run: not the prices of this host today.'),
-  disagreement: (turn: string, ratio: string) => t('{0}: {1}', turn, ratio),
 
   requestTitle: () => t('This request'),
   priceTitle: () => t('Price'),

@@ -3,7 +3,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { isKnown } from '../core/equivalence/taskCost';
 import type { Format } from '../core/format';
 import type { Option } from '../core/options';
-import { taskCostWord, taskRatioWord, taskTurnWord } from '../core/taskWords';
+import { taskCostWord, taskRatioWord, taskTurnSentence } from '../core/taskWords';
 import { evidenceStrings as words } from './evidenceStrings';
 import { warningSign } from './icons';
 import type { ComparisonScreen } from './store';
@@ -48,19 +48,10 @@ export function taskCosts(
 
 /** The line that says so where the two costs rank an option differently; nothing where they do not. */
 export function turn(option: Pick<Option, 'taskRelation'>, format: Format): TemplateResult {
-  const sentence = turnSentence(option, format);
+  const sentence = taskTurnSentence(option.taskRelation, format);
   if (sentence === undefined) return html`${nothing}`;
   const isDearer = option.taskRelation?.turns === 'dearer-per-task';
   return html`<p class=${classMap({ turn: true, warning: isDearer })}>
     ${isDearer ? warningSign : nothing}<span>${sentence}</span>
   </p>`;
-}
-
-/** `cheaper per token, dearer per task: 3.1 × the cost per task`. */
-function turnSentence(
-  { taskRelation }: Pick<Option, 'taskRelation'>,
-  format: Format,
-): string | undefined {
-  if (taskRelation?.turns === undefined) return undefined;
-  return words.disagreement(taskTurnWord(taskRelation.turns), taskRatioWord(taskRelation, format));
 }

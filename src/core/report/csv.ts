@@ -6,6 +6,7 @@ import { type TokenCount, tokenRange } from '../tokens/tokenCount';
 import { offerName } from '../words';
 import { csv, type CsvCell } from './csvText';
 import { type Estimate, listedOptions, timesCalls } from './estimate';
+import { taskCells, taskHeads } from './perTask';
 
 const heads = [
   'group',
@@ -35,7 +36,7 @@ export function estimateCsv(catalog: Catalog, estimate: Estimate, format: Format
   const { reference, groups } = comparison;
   const row = (
     group: string,
-    { offer, tokens, quote, fails, saving, unranked }: Row,
+    { offer, tokens, quote, fails, saving, unranked, task, taskRelation }: Row,
   ): CsvCell[] => [
     group,
     offer.id,
@@ -50,9 +51,10 @@ export function estimateCsv(catalog: Catalog, estimate: Estimate, format: Format
     unranked,
     ...listCells(catalog, quote),
     ...(calls === undefined ? [] : monthCells(quote, calls)),
+    ...taskCells({ ...(task && { task }), ...(taskRelation && { taskRelation }) }),
   ];
   return csv([
-    [...heads, ...(calls === undefined ? [] : monthHeads)],
+    [...heads, ...(calls === undefined ? [] : monthHeads), ...taskHeads],
     row('reference', reference),
     ...groups.flatMap(({ options }) =>
       listedOptions(options, limit).map((option) => row(option.verdict, option)),
@@ -61,7 +63,10 @@ export function estimateCsv(catalog: Catalog, estimate: Estimate, format: Format
 }
 
 /** What a row is made of; the reference has no saving, and is what the user chose, ranked or not. */
-type Row = Pick<Option, 'offer' | 'tokens' | 'quote' | 'fails' | 'saving' | 'unranked'>;
+type Row = Pick<
+  Option,
+  'offer' | 'tokens' | 'quote' | 'fails' | 'saving' | 'unranked' | 'task' | 'taskRelation'
+>;
 
 function tokenCells(tokens: TokenCount): CsvCell[] {
   const { low, high } = tokenRange(tokens);

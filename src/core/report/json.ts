@@ -8,6 +8,7 @@ import { ownBenchmark } from '../equivalence/ownResults';
 import type { Format } from '../format';
 import { quoteLines } from '../pricing/quote';
 import { type Estimate, listedOptions, timesCalls } from './estimate';
+import { taskJson } from './perTask';
 
 /**
  * The public JSON of an estimate; `docs/cli.md` describes it. Fields are added, never renamed or removed.
@@ -32,6 +33,7 @@ export function estimateJson(estimate: Estimate, format: Format): object {
       reason: format.failure(failed),
     })),
     ...(one.unranked && { unranked: one.unranked }),
+    ...taskJson(one),
   });
   return {
     text: { name: text.name, chars: text.characters, ...(files && { files }) },
@@ -55,6 +57,7 @@ export function estimateJson(estimate: Estimate, format: Format): object {
         requirement: failed.requirement,
         reason: format.failure(failed),
       })),
+      ...taskJson(reference),
     },
     options: comparison.groups.flatMap(({ options }) => listedOptions(options, limit)).map(option),
     tables: {

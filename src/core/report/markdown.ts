@@ -6,6 +6,7 @@ import type { Option } from '../options';
 import type { Quote } from '../pricing/quote';
 import type { Scenario } from '../pricing/scenario';
 import { requirementsWord } from '../requirementWords';
+import { taskTurnSentence } from '../taskWords';
 import { verdictWord } from '../verdictWords';
 import {
   isYours,
@@ -66,7 +67,11 @@ export function estimateMarkdown(
       format.tokens(option.tokens),
       format.cost(option.quote),
       escapeMarkdown(savingWord(format, option)),
-      escapeMarkdown(verdictWord(option, format)),
+      escapeMarkdown(
+        [verdictWord(option, format), taskTurnSentence(option.taskRelation, format)]
+          .filter(Boolean)
+          .join('; '),
+      ),
       escapeMarkdown(priceSource(catalog, option.quote)),
     ].join(' | ');
   for (const { options } of comparison.groups) {

@@ -120,6 +120,22 @@ const capability = v.picklist([
   'no-reasoning',
   'open-weights',
 ]);
+/** What a task costs: at today's rates, as it was paid, or why that is not known. */
+const beside = {
+  ratio: v.optional(v.pipe(v.number(), v.minValue(0))),
+  turns: v.optional(v.picklist(['dearer-per-task', 'cheaper-per-task'])),
+};
+const perTask = v.union([
+  v.strictObject({ usd: v.number(), basis: v.literal('today'), ...beside }),
+  v.strictObject({
+    usd: v.number(),
+    basis: v.literal('measured'),
+    date: v.pipe(v.string(), v.isoDate()),
+    ...beside,
+  }),
+  v.strictObject({ unknown: v.string() }),
+]);
+
 const fails = v.array(
   v.strictObject({
     requirement: v.union([
@@ -200,6 +216,7 @@ export const EstimateSchema = v.strictObject({
       ...price,
       frontier: v.optional(v.literal(true)),
       fails,
+      perTask: v.optional(perTask),
     }),
     isPriced(),
   ),
@@ -217,6 +234,7 @@ export const EstimateSchema = v.strictObject({
         frontier: v.optional(v.literal(true)),
         fails,
         unranked: v.optional(unranked),
+        perTask: v.optional(perTask),
       }),
       isPriced(),
     ),
