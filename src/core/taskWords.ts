@@ -4,11 +4,6 @@ import type { Format } from './format';
 
 /** How every surface speaks of the cost per task, which is never merged with what this request costs. */
 
-/** `$0.13`, `not known`: where there is room for no more, as in a column. */
-export function taskCostInShort(task: TaskCost, format: Format): string {
-  return isKnown(task) ? format.usd(task.usd) : t('not known');
-}
-
 /** `$0.13 at today’s prices`, `$0.15 at prices of Jun 3, 2026`, `not known: …`. */
 export function taskCostWord(task: TaskCost, format: Format): string {
   if (!isKnown(task)) return t('not known: {0}', task.unknown);
