@@ -227,6 +227,6 @@ function sided(
 }
 
 /** An effort as a control and a sentence name it: `high`, `as it comes`. */
-export function effortWord(effort: ReferenceEffort): string {
+function effortWord(effort: ReferenceEffort): string {
   return effort === 'default' ? t('as it comes') : effort;
 }

@@ -45,6 +45,7 @@ describe('readViewState', () => {
       closedInFilter: ['weaker'],
       requirementsOpen: true,
       assumptionsOpen: false,
+      requirementsOpen: true,
       expanded: 'groq:x',
       active: 'groq:x',
       scrollTop: 12,
