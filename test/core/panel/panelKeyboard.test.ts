@@ -43,7 +43,6 @@ describe('readViewState', () => {
       shown: 'chart',
       closedGroups: ['same-model'],
       closedInFilter: ['weaker'],
-      requirementsOpen: true,
       assumptionsOpen: false,
       requirementsOpen: true,
       expanded: 'groq:x',
