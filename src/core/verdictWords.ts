@@ -159,7 +159,7 @@ export function dateWords({ date }: Pick<JudgedResult, 'date'>, format: Format):
   return date === undefined ? [] : [format.date(date)];
 }
 
-function effortWords({ candidate: { effort } }: Judgement): string[] {
+export function effortWords({ candidate: { effort } }: Judgement): string[] {
   return effort === undefined ? [] : [t('at {0} effort', effort)];
 }
 
@@ -227,6 +227,6 @@ function sided(
 }
 
 /** An effort as a control and a sentence name it: `high`, `as it comes`. */
-function effortWord(effort: ReferenceEffort): string {
+export function effortWord(effort: ReferenceEffort): string {
   return effort === 'default' ? t('as it comes') : effort;
 }

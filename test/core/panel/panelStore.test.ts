@@ -5,90 +5,12 @@ import type { CatalogData } from '../../../src/core/catalog/schema';
 import type { QualityData } from '../../../src/core/equivalence/evidence';
 import { noRequirements, requirementsFor } from '../../../src/core/equivalence/requirements';
 import { defaultScenario } from '../../../src/core/pricing/scenario';
-import { type TokenizerId, tokenizerIds } from '../../../src/core/tokens/registry';
-import type { TokenCount } from '../../../src/core/tokens/tokenCount';
-import { optionList } from '../../../src/panel/optionList';
 import { priceTagOf, rateOf } from '../../../src/panel/priced';
-import {
-  applyChange,
-  type ComparisonScreen,
-  confirmationMs,
-  PanelStore,
-} from '../../../src/panel/store';
+import { applyChange, confirmationMs, PanelStore } from '../../../src/panel/store';
 import { strings } from '../../../src/panel/strings';
-import type { SortColumn } from '../../../src/panel/sorting';
-import { initialViewState } from '../../../src/panel/viewState';
 import type { ComparisonInput } from '../../../src/core/comparisonInput';
 import type { PanelState } from '../../../src/protocol';
-
-const rate = (input: number, output: number): CatalogData['offers'][number]['rates'] => [
-  { service: 'standard', aboveInput: 0, perMillion: { input, output }, source: 'list' },
-];
-
-const model = { lab: 'acme', input: ['text'], tokenizer: 'o200k_base' };
-
-const catalog: CatalogData = {
-  schemaVersion: 1,
-  date: '2026-11-10',
-  inputs: [
-    {
-      id: 'list',
-      name: 'A list',
-      version: '1',
-      date: '2026-11-10',
-      license: 'MIT',
-      attribution: '',
-      sha256: '0'.repeat(64),
-    },
-  ],
-  providers: {
-    acme: { name: 'Acme', kind: 'lab' },
-    openai: { name: 'OpenAI', kind: 'lab' },
-    host: { name: 'A Host', kind: 'host' },
-  },
-  models: {
-    'acme/one': { ...model, name: 'One', openWeights: true },
-    'acme/two': { ...model, name: 'Two', context: 1_100 },
-    'openai/three': { ...model, name: 'Three', lab: 'openai' },
-  },
-  offers: [
-    { id: 'acme:one', model: 'acme/one', provider: 'acme', rates: rate(2, 8) },
-    { id: 'host:one', model: 'acme/one', provider: 'host', rates: rate(1, 4) },
-    {
-      id: 'host:one:free',
-      model: 'acme/one',
-      provider: 'host',
-      unranked: 'free',
-      rates: rate(0, 0),
-    },
-    { id: 'acme:two', model: 'acme/two', provider: 'acme', rates: rate(0.5, 1) },
-    { id: 'openai:three', model: 'openai/three', provider: 'openai', rates: rate(5, 20) },
-  ],
-};
-
-const tokens = Object.fromEntries(
-  tokenizerIds.map((id) => [id, { tokens: 1_000, exact: true }]),
-) as Record<TokenizerId, TokenCount>;
-
-const text = { name: 'a.md', part: 'selection', selections: 1, characters: 10 } as const;
-
-function comparison(
-  changed: Partial<typeof defaultScenario> = {},
-  reference = 'acme:one',
-): PanelState {
-  const scenario = { ...defaultScenario, ...changed };
-  return {
-    kind: 'comparison',
-    busy: false,
-    notices: [],
-    input: { text, tokens, reference, scenario, at: 0, meteredPlans: [] },
-  };
-}
-
-function compared(store: PanelStore): ComparisonScreen {
-  assert.equal(store.screen.kind, 'comparison');
-  return store.screen;
-}
+import { catalog, compared, comparison, text } from './comparison';
 
 describe('PanelStore', () => {
   let now = 0;
@@ -279,89 +201,5 @@ describe('PanelStore', () => {
     const changed = applyChange(defaultScenario, { answer: '300-700' });
     assert.deepEqual(changed.answer, { low: 300, high: 700 });
     assert.deepEqual(applyChange(defaultScenario, { answer: '9-' }), defaultScenario);
-  });
-});
-
-describe('optionList', () => {
-  const rows = (
-    view: Partial<typeof initialViewState>,
-    more: CatalogData['offers'] = [],
-  ): string[] => {
-    const store = new PanelStore();
-    store.setCatalog({ ...catalog, offers: [...catalog.offers, ...more] });
-    store.show(comparison());
-    const screen = compared(store);
-    return optionList(screen.catalog, screen.comparison, {
-      ...initialViewState,
-      closedGroups: [],
-      ...view,
-    }).items.map(({ key }) => key);
-  };
-
-  it('sets apart what does not fit, and leaves out what is not ranked', () => {
-    assert.deepEqual(rows({}), [
-      'same-model',
-      'host:one',
-      'not-measured',
-      'openai:three',
-      'not-measured/fails',
-      'acme:two',
-    ]);
-  });
-
-  it('shows unranked options last in their group when asked to', () => {
-    assert.deepEqual(rows({ showUnranked: true }).slice(0, 4), [
-      'same-model',
-      'host:one',
-      'same-model/unranked',
-      'host:one:free',
-    ]);
-  });
-
-  it('finds by provider and model; "open" means open weights, not OpenAI', () => {
-    assert.deepEqual(rows({ filter: 'openai thr' }), ['not-measured', 'openai:three']);
-    assert.deepEqual(rows({ filter: 'open' }), ['same-model', 'host:one']);
-    assert.deepEqual(rows({ filter: 'nothing is called so' }), []);
-  });
-
-  it('puts the details after their row and leaves out a closed group', () => {
-    assert.deepEqual(rows({ expanded: 'host:one', closedGroups: ['not-measured'] }), [
-      'same-model',
-      'host:one',
-      'host:one/details',
-      'not-measured',
-    ]);
-  });
-
-  it('finds by verdict and by the kind of provider', () => {
-    assert.deepEqual(rows({ filter: 'not measured' }).slice(0, 2), [
-      'not-measured',
-      'openai:three',
-    ]);
-    assert.deepEqual(rows({ filter: 'same model' }), ['same-model', 'host:one']);
-    assert.deepEqual(rows({ filter: 'lab three' }), ['not-measured', 'openai:three']);
-    assert.deepEqual(rows({ filter: 'frontier' }), []);
-  });
-
-  it('starts with the unmeasured closed; a filter finds in them, and they are closed again after it', () => {
-    const { closedGroups } = initialViewState;
-    assert.deepEqual(rows({ closedGroups }), ['same-model', 'host:one', 'not-measured']);
-    assert.deepEqual(rows({ closedGroups, filter: 'three' }), ['not-measured', 'openai:three']);
-    assert.deepEqual(rows({ filter: 'three', closedInFilter: ['not-measured'] }), ['not-measured']);
-  });
-
-  it('sorts within each section of each group, which keep their places', () => {
-    const sort = (column: SortColumn, descending: boolean) =>
-      rows({ showUnranked: true, sort: { column, descending } }, [
-        { id: 'other:one', model: 'acme/one', provider: 'acme', rates: rate(3, 8) },
-      ]);
-    assert.deepEqual(sort('cost', false).slice(0, 3), ['same-model', 'host:one', 'other:one']);
-    const others = ['same-model/unranked', 'host:one:free', 'not-measured', 'openai:three'];
-    const dearest = sort('cost', true);
-    assert.deepEqual(dearest.slice(0, 3), ['same-model', 'other:one', 'host:one']);
-    assert.deepEqual(dearest.slice(3, 7), others);
-    assert.deepEqual(sort('provider', true).slice(0, 3), ['same-model', 'other:one', 'host:one']);
-    // None of them has a cost per task.
-    assert.deepEqual(sort('task', true), sort('task', false));
   });
 });
