@@ -3,7 +3,7 @@ import type { CatalogData } from '../../../src/core/catalog/schema';
 import { defaultScenario } from '../../../src/core/pricing/scenario';
 import { type TokenizerId, tokenizerIds } from '../../../src/core/tokens/registry';
 import type { TokenCount } from '../../../src/core/tokens/tokenCount';
-import { type ComparisonScreen, PanelStore } from '../../../src/panel/store';
+import { type ComparisonScreen, type PanelStore } from '../../../src/panel/store';
 import type { PanelState } from '../../../src/protocol';
 
 export const rate = (input: number, output: number): CatalogData['offers'][number]['rates'] => [
