@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Scenario } from '../core/pricing/scenario';
+import { defaultScenario, type Scenario } from '../core/pricing/scenario';
 import { chevron } from './icons';
 import { strings } from './strings';
 import type { View } from './view';
@@ -32,15 +32,16 @@ export function assumptions(
   `;
 }
 
+/** The answer and the calls, and whatever else is not as usual. */
 function summary(
-  { answer, cachedPercent, callsPerMonth, service }: Scenario,
+  { answer, cachedPercent, callsPerMonth, service, time }: Scenario,
   { format }: View,
 ): string {
-  const range = format.countRange(answer);
   return [
-    strings.assumedAnswer(range),
-    strings.services[service],
-    strings.assumedCached(format.count(cachedPercent)),
+    strings.assumedAnswer(format.countRange(answer)),
+    ...(service === defaultScenario.service ? [] : [strings.services[service]]),
+    ...(cachedPercent === 0 ? [] : [strings.assumedCached(format.count(cachedPercent))]),
+    ...(time === undefined ? [] : [strings.assumedTime(time)]),
     strings.assumedCalls(format.count(callsPerMonth), callsPerMonth === 1),
   ].join(' · ');
 }

@@ -3,7 +3,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { Comparison, Reference } from '../core/comparison';
 import type { Option } from '../core/options';
 import { isAnythingAsked, misfitIn } from '../core/equivalence/requirements';
-import { unrankedWord } from '../core/format';
+import { type Format, unrankedWord } from '../core/format';
 import { modelName, unmetWord, variantWords } from '../core/words';
 import { evidenceInShort, supportWord, workName } from '../core/verdictWords';
 import { rateOf } from './priced';
@@ -52,7 +52,7 @@ function figures({ comparison }: ComparisonScreen, view: View): TemplateResult {
         <dd title=${strings.costRange(answer)}>${format.cost(quote)}</dd>
       </div>
       <div title=${basis}>
-        <dt>${unit.join(' ')}</dt>
+        <dt>${unit.join(' ')}${shareOfWindow(reference, format)}</dt>
         <dd>${count}</dd>
       </div>
       ${
@@ -65,6 +65,16 @@ function figures({ comparison }: ComparisonScreen, view: View): TemplateResult {
       }
     </dl>
   `;
+}
+
+/** How much of the window the text takes, beside its tokens; that it does not fit is told in a line of its own. */
+function shareOfWindow({ tokens, window, fails }: Reference, format: Format): TemplateResult {
+  if (window === undefined || misfitIn(fails)) return html``;
+  const share = format.share(tokens.tokens, window);
+  return html` ·
+    <span title=${strings.shareOfWindow(share, format.count(window))}
+      >${strings.ofWindow(share)}</span
+    >`;
 }
 
 /** The reference, as the button that changes it; a file has nothing to choose it with but the rows. */
@@ -101,7 +111,7 @@ function remarks(screen: ComparisonScreen, view: View): TemplateResult {
   const reasons = catalog.modelOf(reference.offer).reasoning === true;
   const unmet = unmetWord(reference, view.format);
   return html`
-    ${windowShare(reference, view)}
+    ${fit(reference, view)}
     ${unmet ? html`<p class="remark warning">${warningSign}<span>${unmet}</span></p>` : nothing}
     ${
       reasons && !scenario.reasoning
@@ -132,18 +142,15 @@ function madeOf(screen: ComparisonScreen, view: View): TemplateResult {
   </details>`;
 }
 
-function windowShare({ tokens, window, fails }: Reference, { format }: View): TemplateResult {
+/** That the text does not fit, or that nobody knows. */
+function fit({ window, fails }: Reference, { format }: View): TemplateResult {
   const misfit = misfitIn(fails);
   if (misfit) {
     return html`<p class="misfit warning">
       ${warningSign}<span>${capital(format.failure(misfit))}</span>
     </p>`;
   }
-  const words =
-    window === undefined
-      ? strings.windowUnknown
-      : strings.shareOfWindow(format.share(tokens.tokens, window), format.count(window));
-  return html`<p class="remark">${words}</p>`;
+  return window === undefined ? html`<p class="remark">${strings.windowUnknown}</p>` : html``;
 }
 
 /** The best supported saving; what is not proven to be as good never stands here. */

@@ -19,7 +19,7 @@ export function referenceQuestion(
   };
   return html`<section class="reference-question" aria-label=${words.label}>
     <p>
-      ${words.ask(name)}
+      ${words.ask}
       <button
         type="button"
         class="link"
@@ -29,7 +29,7 @@ export function referenceQuestion(
         ${words.choose}
       </button>
       <button type="button" class="link" title=${words.keepTitle(name)} @click=${keep}>
-        ${words.keep}
+        ${words.keep(name)}
       </button>
     </p>
   </section>`;

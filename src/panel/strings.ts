@@ -29,11 +29,10 @@ export const strings = {
   },
   referenceQuestion: {
     label: t('Your reference'),
-    ask: (model: string) =>
-      t('Compared against {0}, the default. Which model do you use today?', model),
+    ask: t('Which model do you use today?'),
     choose: t('Choose'),
     chooseTitle: t('Choose the model that you use today'),
-    keep: t('Keep'),
+    keep: (model: string) => t('Keep {0}', model),
     keepTitle: (model: string) => t('Keep {0} and do not ask again', model),
   },
   counting: (text: string) => t('Counting {0}…', text),
@@ -45,6 +44,7 @@ export const strings = {
     one ? t('for {0} call', calls) : t('for {0} calls', calls),
   reasoningUnknown: t('plus reasoning tokens, not known'),
   shareOfWindow: (share: string, window: string) => t('{0} of the {1}-token window', share, window),
+  ofWindow: (share: string) => t('{0} of its window', share),
   windowUnknown: t('size of the window not known'),
   tokensExact: t('Counted with the tokenizer of this model: exact.'),
   tokensEstimated: (basis: string) => t('An estimate. Basis: {0}', basisWord(basis)),
@@ -62,7 +62,8 @@ export const strings = {
   } satisfies Record<WrittenForm, string>,
   copied: (form: string) => t('Copied as {0}.', form),
   notCopied: t('It could not be copied.'),
-  openReport: t('Open as Report'),
+  openReport: t('Report'),
+  openReportName: t('Open as Report'),
   openReportTitle: t('Show the comparison in a tab of the editor'),
   exportReport: t('Export'),
   exportReportTitle: t(
@@ -96,6 +97,7 @@ export const strings = {
 
   scenario: t('Scenario'),
   assumedAnswer: (range: string) => t('Answer of {0}', range),
+  assumedTime: (time: string) => t('at {0} UTC', time),
   assumedCached: (percent: string) => t('{0} % cached', percent),
   assumedCalls: (calls: string, one: boolean) =>
     one ? t('{0} call/month', calls) : t('{0} calls/month', calls),
@@ -152,7 +154,7 @@ export const strings = {
     'Filter by model, provider, lab, or kind of provider; “as good”, “not measured”, “frontier”; “open” for open weights',
   ),
   filterHint: t('Filter models, providers, “open”'),
-  showUnranked: (count: string) => t('Show unranked ({0})', count),
+  showUnranked: (count: string) => t('Unranked ({0})', count),
   showUnrankedTitle: t(
     'Free tiers, trials, plans and retired or deprecated offers: priced, but never ranked or counted as a saving',
   ),

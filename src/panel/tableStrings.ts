@@ -28,7 +28,6 @@ export const tableStrings = {
     window: () => t('Share of the window that this text takes. Sort by it, within each group'),
     date: () => t('How old the price is. Sort by its date, within each group'),
   } satisfies Record<SortColumn, () => string>,
-  sort: () => t('Sort'),
   sortLabel: () => t('Sort within each group by'),
   ascending: () => t('ascending'),
   descending: () => t('descending'),

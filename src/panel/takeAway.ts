@@ -38,6 +38,7 @@ export class TakeAway {
             ? html`<button
                 type="button"
                 class="link"
+                aria-label=${strings.openReportName}
                 title=${strings.openReportTitle}
                 @click=${() => host.openReport()}
               >

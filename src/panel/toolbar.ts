@@ -83,8 +83,8 @@ function sortControl(sort: Sort, view: View): TemplateResult {
   return html`<span class="sort">
     <label>
       <span class="sr-only">${tableStrings.sortLabel()}</span>
-      <span aria-hidden="true">${tableStrings.sort()}</span>
       <select
+        title=${tableStrings.sortLabel()}
         .value=${live(shown)}
         @change=${(event: Event) => {
           const { value } = event.target as HTMLSelectElement;

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { getL10nPseudoLocalized } from '@vscode/l10n-dev';
+import type { Browser, Page } from 'playwright-core';
+import type { CatalogData } from '../../src/core/catalog/schema';
+import type { QualityData } from '../../src/core/equivalence/evidence';
+import { defaultScenario } from '../../src/core/pricing/scenario';
+import { pageOf } from '../../src/core/report/page';
+import { tokenizerIds } from '../../src/core/tokens/registry';
+import type { ExportedReport } from '../../src/protocol';
+import { launchBrowser } from '../host/browser';
+
+const root = path.join(__dirname, '..', '..');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const catalog = JSON.parse(read('data/catalog.json')) as CatalogData;
+const quality = JSON.parse(read('data/quality.json')) as QualityData;
+
+/**
+ * The packaged panel in a language that writes every letter with marks: what is still written in plain letters has
+ * not gone through l10n, unless a table says it.
+ */
+describe('the panel in another language', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'model-cost-language-'));
+  let browser: Browser;
+  let page: Page;
+  before(async () => {
+    browser = await launchBrowser();
+    page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+    const file = path.join(folder, 'page.html');
+    writeFileSync(file, await pseudoPage());
+    await page.goto(pathToFileURL(file).href);
+    await page.locator('tr.option').first().waitFor();
+  });
+  after(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('writes the head, the controls, the table and the foot in it', async () => {
+    assert.match(await page.locator('.headline strong').innerText(), /^Şȧȧṽḗḗ/);
+    assert.deepEqual(await plainWords(page), []);
+  });
+
+  it('writes what a cost and a verdict rest on in it', async () => {
+    for (const group of ['same-model', 'as-good', 'weaker']) {
+      const rows = page.locator(`tr[data-key="${group}"] ~ tr.option`);
+      await page.locator(`tr[data-key="${group}"]`).scrollIntoViewIfNeeded();
+      await rows.first().click();
+      await page.locator('.details-body').first().waitFor();
+      assert.deepEqual(await plainWords(page), [], group);
+    }
+  });
+});
+
+async function pseudoPage(): Promise<string> {
+  const report: ExportedReport = {
+    catalog,
+    quality,
+    input: {
+      text: { name: '1.md', part: 'selection', selections: 2, characters: 1000 },
+      tokens: Object.fromEntries(
+        tokenizerIds.map((id) => [
+          id,
+          id === 'o200k_base'
+            ? { tokens: 300, exact: true }
+            : { tokens: 310, exact: false, low: 290, high: 330, basis: '1' },
+        ]),
+      ),
+      reference: 'openai:gpt-5.4',
+      scenario: defaultScenario,
+      at: Date.parse('2026-11-24T12:00:00Z'),
+      standard: { work: 'agentic-code-change', tolerance: 5 },
+      meteredPlans: [],
+    } as ExportedReport['input'],
+    view: null,
+    made: { version: '0', at: Date.parse('2026-11-24T12:00:00Z') },
+  };
+  const words = getL10nPseudoLocalized(
+    JSON.parse(read('l10n/bundle.l10n.json')) as Record<string, string>,
+  );
+  return pageOf({
+    title: '1',
+    language: 'en',
+    place: 'file',
+    withoutScript: '',
+    styles: [read('dist/panel.css'), read('dist/file.css')],
+    scripts: [read('dist/file.js'), read('dist/panel.js')],
+    data: { report, words },
+  });
+}
+
+/** Words in plain letters that are seen or read out, and stand in no table. */
+async function plainWords(page: Page): Promise<string[]> {
+  const texts = await page.evaluate<string[]>(`(() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        if (!node.parentElement.closest('script, style, noscript, svg style')) found.push(node.data);
+        continue;
+      }
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt']) found.push(node.getAttribute(name) ?? '');
+    }
+    return found;
+  })()`);
+  const names = namesInTables();
+  const isPlain = (word: string): boolean => !names.has(word.toLowerCase());
+  return [
+    ...new Set(texts.flatMap((text) => text.match(/[A-Za-z]{3,}/g) ?? []).filter(isPlain)),
+  ].sort();
+}
+
+/** Every word of the tables, and of dates, currencies and the names of formats. */
+function namesInTables(): ReadonlySet<string> {
+  const months = Array.from({ length: 12 }, (_, month) =>
+    new Intl.DateTimeFormat('en', { month: 'short' }).format(new Date(2026, month)),
+  );
+  const said = [
+    JSON.stringify(catalog.providers),
+    JSON.stringify(catalog.models),
+    JSON.stringify(catalog.inputs),
+    JSON.stringify(quality.sources),
+    JSON.stringify(quality.benchmarks),
+    quality.results.map(({ label }) => label).join(' '),
+    catalog.offers.map(({ id, page, variant }) => `${id} ${page ?? ''} ${JSON.stringify(variant)}`),
+    months.join(' '),
+    'Markdown CSV JSON HTML USD UTC Model Cost',
+  ].join(' ');
+  return new Set((said.match(/[A-Za-z]{3,}/g) ?? []).map((word) => word.toLowerCase()));
+}
