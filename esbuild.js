@@ -119,6 +119,7 @@ const tests = [
       .filter((file) => file === 'index.ts' || file.endsWith('.test.ts'))
       .map((file) => `test/editor/${file}`),
     outdir: 'out/test/editor',
+    define: extension.define,
     external: ['vscode', 'mocha'],
   },
   { ...node, entryPoints: ['src/worker/counting.node.ts'], outfile: 'out/test/editor/counting.js' },
@@ -172,7 +173,7 @@ async function main() {
   await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
 }
 
-module.exports = { products, shipTokenizers };
+module.exports = { chartStyleDigest, products, shipTokenizers };
 
 if (require.main === module)
   main().catch((error) => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { pageOf } from '../core/report/page';
+import { chartStyle } from './panelHtml';
 import type { ExportedReport } from '../protocol';
 import type { ActiveText } from './activeText';
 import type { LiveComparison } from './liveComparison';
@@ -68,6 +69,7 @@ export class ExportCommand {
         'This report is drawn by the script that it holds. Allow scripts to read it.',
       ),
       styles: [panelStyle ?? '', fileStyle ?? ''],
+      writtenStyles: [chartStyle()],
       scripts: [fileScript ?? '', panelScript ?? ''],
       data: { report, words: vscode.l10n.bundle ?? {} },
     });

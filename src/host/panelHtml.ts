@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
 import type { Place } from '../protocol';
 
-/** Digest of the one inline style that the chart's library writes, as a policy names it; set by the build. */
 declare const chartStyleDigest: string;
+
+/** Digest of the one inline style that the chart's library writes, as a policy names it; set by the build. */
+export function chartStyle(): string {
+  return chartStyleDigest;
+}
 
 /**
  * The page that the panel's script draws into. Nothing but the bundled script and stylesheet may load: no inline
- * script or style but the constant one of the chart, no connection. `words` is the bundle of the language, a data block that never runs; absent for English.
+ * script or style but the constant one of the chart, no connection. `words` is the bundle of the language, a data block
+ * that never runs; absent for English.
  */
 export function panelHtml(
   webview: vscode.Webview,
@@ -21,7 +26,7 @@ export function panelHtml(
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource} '${chartStyleDigest}'`,
+    `style-src ${webview.cspSource} '${chartStyle()}'`,
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${/^[\w-]+$/.test(language) ? language : 'en'}">

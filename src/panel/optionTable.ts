@@ -64,8 +64,8 @@ export class OptionTable {
       requestAnimationFrame(() => {
         const index = find();
         if (index < 0) return;
-        this.goTo(index);
-        this.rows.revealSoon(index + 1, index);
+        // What it rests on is long: with the row at the top it is in sight.
+        this.goTo(index, 'start');
       }),
     );
   }
@@ -182,11 +182,11 @@ export class OptionTable {
     this.view?.update({ active: key });
   };
 
-  private goTo(index: number): void {
+  private goTo(index: number, align: 'auto' | 'start' = 'auto'): void {
     const key = this.keyOf(index);
     if (key === undefined) return;
     this.view?.update({ active: key });
-    this.rows.reveal(index);
+    this.rows.reveal(index, align);
     this.draw();
     this.focus.to(key);
   }

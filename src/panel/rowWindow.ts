@@ -118,9 +118,9 @@ export class RowWindow {
     this.virtualizer._willUpdate();
   }
 
-  /** Scrolls as little as shows the row. */
-  reveal(index: number): void {
-    this.virtualizer.scrollToIndex(index, { align: 'auto' });
+  /** Scrolls as little as shows the row, or until it is the first in sight. */
+  reveal(index: number, align: 'auto' | 'start' = 'auto'): void {
+    this.virtualizer.scrollToIndex(index, { align });
   }
 
   /** Shows a row that is only being made, without losing sight of the row that it belongs to. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
 import type { Theme, Workbench } from '../host/workbench';
+import { resizeSidebar, violations } from './panelLook';
 import { host, plain, Session } from './session';
 
 const settings = { 'modelCost.reference': 'openai:gpt-5.4' };
@@ -67,7 +68,7 @@ describe(`the chart (${host})`, () => {
     await workbench.close();
   });
 
-  it('is walked by keyboard: by cost and by score', async () => {
+  it('is walked by keyboard: by cost, by score, and into the row of a point', async () => {
     const { workbench, panel } = await open('Default Dark Modern');
     const { page } = workbench;
     await panel.locator('.view-switch input').first().focus();
@@ -89,8 +90,67 @@ describe(`the chart (${host})`, () => {
     const higher = plain((await focused.getAttribute('aria-label')) ?? '');
     const readout = plain(await panel.locator('.chart-readout').innerText());
     assert.equal(readout, higher);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await panel.locator('.details-body').waitFor();
+    await panel.locator('tr.option.open:focus').waitFor();
+    assert.equal(await panel.locator('tr.option.open').getAttribute('data-key'), first);
+    // What is open in the table is marked in the chart.
+    await showChart(panel);
+    assert.equal(await panel.locator('.chart-point.selected').getAttribute('data-key'), first);
     await workbench.close();
   });
+
+  it('stands beside the table where there is room, and points at the row that is pointed at', async () => {
+    const { workbench, panel } = await open('Default Dark Modern');
+    await resizeSidebar(workbench, 1400);
+    await panel.locator('.chart-plane svg').waitFor();
+    assert.equal(await panel.locator('.view-switch').isVisible(), false);
+    const [table, chart] = [
+      await panel.locator('.options').boundingBox(),
+      await panel.locator('.chart').boundingBox(),
+    ];
+    assert.ok(table && chart && chart.x >= table.x + table.width - 1);
+    await panel.locator('tr.option').first().hover();
+    await panel.locator('.chart-point.pointed').waitFor();
+    await workbench.close();
+  });
+
+  it('says that the reference is not measured, and shows the others', async () => {
+    const { workbench, panel } = await open('Default Dark Modern', {
+      'modelCost.work': 'code-edit',
+    });
+    await showChart(panel);
+    assert.match(
+      plain(await panel.locator('.chart-summary').innerText()),
+      /GPT-5\.4 has no public measurement on code edits, so it is not in the chart\.$/,
+    );
+    assert.equal(await panel.locator('.chart-ring circle').count(), 0);
+    assert.ok((await panel.locator('.chart-point').count()) > 1);
+    await workbench.close();
+  });
+
+  for (const theme of [
+    'Default Dark Modern',
+    'Default Light Modern',
+    'Default High Contrast',
+    'Default High Contrast Light',
+  ] as const) {
+    it(`passes axe at 260 and 1,400 px (${theme})`, async () => {
+      const { workbench, panel } = await open(theme);
+      await showChart(panel);
+      for (const width of [260, 1400]) {
+        await resizeSidebar(workbench, width);
+        await panel.locator('.chart-plane svg').waitFor();
+        assert.deepEqual(await violations(panel), [], `${theme} at ${width}`);
+        const overflow = await panel
+          .locator('body')
+          .evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+        assert.equal(overflow, 0);
+      }
+      await workbench.close();
+    });
+  }
 });
 
 /** An attribute of each point of the chart, cheapest first. */

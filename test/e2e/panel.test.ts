@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import type { Theme, Workbench } from '../host/workbench';
+import { resizeSidebar, violations } from './panelLook';
 import { eventually, host, plain, screenshots, Session, statusText } from './session';
-
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** GLM-5.2 is open, sold by many hosts, and cheaper at some of them. */
 const openReference = { 'modelCost.reference': 'zai:glm-5.2' };
@@ -221,29 +219,3 @@ describe(`the panel in every theme (${host})`, () => {
     });
   }
 });
-
-/** Drags the border of the sidebar until the panel is about `width` wide. */
-async function resizeSidebar(workbench: Workbench, width: number): Promise<void> {
-  const { page } = workbench;
-  const sidebar = page.locator('.part.sidebar');
-  const box = await sidebar.boundingBox();
-  assert.ok(box);
-  const edge = box.x + box.width;
-  await page.mouse.move(edge, box.y + 300);
-  await page.mouse.down();
-  await page.mouse.move(box.x + width, box.y + 300, { steps: 8 });
-  await page.mouse.up();
-  await page.mouse.move(box.x + width + 200, box.y + 300);
-  await page.waitForTimeout(400);
-}
-
-/** What axe finds wrong in the panel, as rule and element. */
-async function violations(panel: FrameLocator): Promise<string[]> {
-  const element = await panel.locator('html').elementHandle();
-  const inner = await element.ownerFrame();
-  assert.ok(inner);
-  await inner.evaluate(axe);
-  return inner.evaluate<string[]>(`
-    axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target.join(' '))))`);
-}

@@ -8,6 +8,8 @@ export interface PageParts {
   /** Shown where scripts are switched off. */
   withoutScript: string;
   styles: readonly string[];
+  /** Digests, as a policy names them, of inline styles that the scripts write. */
+  writtenStyles: readonly string[];
   /** Run in this order, after the document is there. */
   scripts: readonly string[];
   /** Plain values for the scripts, by the id of the element that holds them as JSON. */
@@ -25,7 +27,7 @@ export async function pageOf(parts: PageParts): Promise<string> {
   const policy = [
     "default-src 'none'",
     `script-src ${await hashes(scripts)}`,
-    `style-src ${await hashes(styles)}`,
+    `style-src ${[await hashes(styles), ...parts.writtenStyles.map((digest) => `'${digest}'`)].join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

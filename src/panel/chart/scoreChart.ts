@@ -49,6 +49,7 @@ export class ScoreChart {
   /** Offer id of the point that Tab reaches, once the user has moved to one. */
   private current: string | undefined;
   /** Offer id that is pointed at, here or in the table. */
+  private isDrawing = false;
   private pointed: string | undefined;
   private readonly pen = document.createElement('canvas').getContext('2d');
 
@@ -78,13 +79,20 @@ export class ScoreChart {
     this.draw();
   }
 
+  /** A point that goes while it has the focus tells of it in the midst of a drawing, which must not begin another. */
   private draw(): void {
+    if (this.isDrawing) return;
     const { screen, view, width } = this;
-    if (!screen || !view || width === 0) {
-      render(nothing, this.container);
-      return;
+    this.isDrawing = true;
+    try {
+      const content =
+        !screen || !view || width === 0
+          ? nothing
+          : this.template(this.drawing(screen, view, width), screen, view);
+      render(content, this.container);
+    } finally {
+      this.isDrawing = false;
     }
-    render(this.template(this.drawing(screen, view, width), screen, view), this.container);
   }
 
   /** The picture of a comparison, made anew only when it would be another. */

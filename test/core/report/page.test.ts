@@ -8,6 +8,7 @@ const parts = (more: Partial<PageParts> = {}): PageParts => ({
   place: 'file',
   withoutScript: 'No script',
   styles: ['a { color: red }'],
+  writtenStyles: ['sha256-x'],
   scripts: ['run();\r\nrun();\n//# sourceMappingURL=panel.js.map\n'],
   data: { report: { text: '</script><script>alert(1)</script>\u2028' } },
   ...more,
