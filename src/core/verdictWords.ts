@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { JudgedBy } from './comparison';
 import type { Option } from './options';
 import type { Benchmark, JudgedResult, ReferenceEffort } from './equivalence/evidence';
-import type { Judgement } from './equivalence/judge';
+import { type Judgement, restsOnOld } from './equivalence/judge';
 import { isJudgedByVotes, type KindOfWork } from './equivalence/kindsOfWork';
 import { ownBenchmark } from './equivalence/ownResults';
 import type { Format } from './format';
@@ -139,12 +139,13 @@ export function evidenceSentence(
   ].join(', ');
 }
 
-/** The same for a headline: how far apart, of how much, and when. */
-export function evidenceInShort(judgement: Judgement, format: Format): string {
+/** The same for a headline: how far apart, of how much, and when. `now` in ms since 1970. */
+export function evidenceInShort(judgement: Judgement, format: Format, now: number): string {
   return [
     differenceWords(judgement, format),
     ...effortWords(judgement),
     ...dateWords(judgement.candidate, format),
+    ...(restsOnOld(judgement, now) ? [t('old')] : []),
     ...(isByOwnResults(judgement) ? [t('yours')] : []),
   ].join(', ');
 }

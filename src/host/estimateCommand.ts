@@ -141,7 +141,10 @@ export class EstimateCommand {
         ? []
         : [
             separator(vscode.l10n.t('Best supported saving')),
-            { ...item(best), ...(evidence && { detail: evidenceInShort(evidence, format) }) },
+            {
+              ...item(best),
+              ...(evidence && { detail: evidenceInShort(evidence, format, Date.now()) }),
+            },
           ];
     const groups = comparison.groups.flatMap(({ id, options }) => {
       const ranked = options.filter(isRanked);

@@ -6,7 +6,7 @@ import {
   linesPage,
   type QualitySource,
 } from '../core/equivalence/evidence';
-import { isOld, type Judgement } from '../core/equivalence/judge';
+import { type Judgement, restsOnOld } from '../core/equivalence/judge';
 import type { Format } from '../core/format';
 import type { Option } from '../core/options';
 import {
@@ -62,10 +62,9 @@ function judged(
 ): TemplateResult {
   const { format, now } = view;
   const { reference, candidate, work, difference, tolerance } = judgement;
-  const old = [candidate, reference].some(({ date }) => date !== undefined && isOld(date, now));
   const warnings = [
     ...(isPartly(judgement) ? [words.partly()] : []),
-    ...(old ? [words.old()] : []),
+    ...(restsOnOld(judgement, now) ? [words.old()] : []),
   ];
   return html`
     <p><strong>${verdictWord(option, format)}</strong> ${words.on(workName(work))}</p>
@@ -167,12 +166,11 @@ function ownEvidence(
     const passed = judgingStrings.ownCounts(name, format.count(solved), format.count(n));
     return effort === undefined ? passed : judgingStrings.ownCountsAtEffort(passed, effort);
   };
-  const isAged = [candidate, reference].some(({ date }) => date !== undefined && isOld(date, now));
   return html`
     <p><strong>${verdictWord(option, format)}</strong> ${words.on(workName(judgement.work))}</p>
     <p>${evidenceSentence(judgement, undefined, format)}</p>
     <p>${counts(candidate)}; ${counts(reference)}</p>
     <p>${judgingStrings.ownResults()}</p>
-    ${isAged ? html`<p class="warning">${warningSign}<span>${words.old()}</span></p>` : nothing}
+    ${restsOnOld(judgement, now) ? html`<p class="warning">${warningSign}<span>${words.old()}</span></p>` : nothing}
   `;
 }

@@ -47,6 +47,7 @@ export const evidenceStrings = {
     t(
       'The published scores are further apart or closer than this: some tasks were run with one of the two only.',
     ),
+  oldMark: () => t('old measurement'),
   old: () => t('This measurement is more than nine months old.'),
 
   taskTitle: () => t('Per task, as measured'),

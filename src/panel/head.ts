@@ -186,11 +186,11 @@ function supportedBy(
   { judgement, offer }: Option,
   provider: string,
   { catalog }: ComparisonScreen,
-  { format }: View,
+  { format, now }: View,
 ): string {
   const model = modelName(catalog, offer);
   if (judgement === undefined) return strings.saveWith(model, provider);
-  const evidence = evidenceInShort(judgement, format);
+  const evidence = evidenceInShort(judgement, format, now);
   return strings.saveSupported(model, provider, supportWord(judgement), evidence);
 }
 

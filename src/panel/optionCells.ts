@@ -2,12 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Offer } from '../core/catalog/schema';
 import type { Comparison } from '../core/comparison';
+import { restsOnOld } from '../core/equivalence/judge';
 import { isKnown, isMeasured, type TaskCost } from '../core/equivalence/taskCost';
 import type { Format } from '../core/format';
 import type { Option } from '../core/options';
 import type { Range } from '../core/tokens/tokenCount';
 import { differenceWord, isByOwnResults, verdictWord } from '../core/verdictWords';
 import { reasonsAgainst, variantWords } from '../core/words';
+import { evidenceStrings } from './evidenceStrings';
 import { chevron, warningSign } from './icons';
 import { rateOf } from './priced';
 import { priceTag } from './priceTag';
@@ -38,7 +40,7 @@ export function optionCells(option: Option, screen: ComparisonScreen, view: View
         <span class="model">${model.name}</span>
         ${variantWords(offer).map((word) => html`<span class="tag">${word}</span> `)}
         <span class="by">·&nbsp;${provider}</span>
-        ${priceTag(rate)} ${frontierTag(comparison, offer)}
+        ${priceTag(rate)} ${frontierTag(comparison, offer)} ${oldTag(option, now)}
         ${
           option.verdict === 'better' || option.verdict === 'weaker' || isOwn(option)
             ? html`<span class="verdict">${verdictWord(option, format)}</span>`
@@ -132,6 +134,13 @@ function frontierTag({ frontier }: Comparison, offer: Offer): TemplateResult | t
     ? html`<span class="tag" title=${tableStrings.frontierTitle()}
         >${tableStrings.frontier()}</span
       >`
+    : nothing;
+}
+
+/** That a verdict rests on a measurement of long ago. */
+function oldTag({ judgement }: Option, now: number): TemplateResult | typeof nothing {
+  return judgement && restsOnOld(judgement, now)
+    ? html`<span class="tag" title=${evidenceStrings.old()}>${evidenceStrings.oldMark()}</span>`
     : nothing;
 }
 

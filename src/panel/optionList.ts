@@ -36,10 +36,15 @@ export interface OptionList {
 }
 
 /** What of the view the rows depend on. */
-export type ListView = Pick<
-  ViewState,
-  'filter' | 'showUnranked' | 'sort' | 'closedGroups' | 'closedInFilter' | 'expanded'
->;
+export const listFields = [
+  'filter',
+  'showUnranked',
+  'sort',
+  'closedGroups',
+  'closedInFilter',
+  'expanded',
+] as const satisfies readonly (keyof ViewState)[];
+export type ListView = Pick<ViewState, (typeof listFields)[number]>;
 
 /** The groups that are closed: a filter shows what it finds, wherever that is. */
 export function closedGroupsOf({ filter, closedGroups, closedInFilter }: ListView): {

@@ -3,15 +3,24 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { columnHeads } from './columnHeads';
 
+import type { Comparison } from '../core/comparison';
 import { FocusKeeper } from './focusKeeper';
 import { rowAction, rowAfterKey } from './keyboard';
-import { closedGroupsOf, type ListItem, type OptionList, optionList } from './optionList';
+import {
+  closedGroupsOf,
+  listFields,
+  type ListItem,
+  type ListView,
+  type OptionList,
+  optionList,
+} from './optionList';
 import { listRow } from './optionRow';
 import { strings } from './strings';
 import { RowWindow } from './rowWindow';
 import type { ComparisonScreen } from './store';
 import { orderWords, toolbar } from './toolbar';
 import type { View } from './view';
+import type { ViewState } from './viewState';
 
 /**
  * The table of options: one tree grid, only the rows near the visible part of which are in the document.
@@ -21,6 +30,8 @@ export class OptionTable {
   private screen: ComparisonScreen | undefined;
   private view: View | undefined;
   private list: OptionList = { items: [], unranked: 0, matching: 0, total: 0 };
+  /** What the list was made of. */
+  private listed: { comparison: Comparison; view: ListView } | undefined;
   private readonly rows: RowWindow;
   private readonly focus: FocusKeeper;
 
@@ -42,8 +53,11 @@ export class OptionTable {
   update(screen: ComparisonScreen | undefined, view: View): void {
     this.screen = screen;
     this.view = view;
-    if (screen) this.list = optionList(screen.catalog, screen.comparison, view.state);
-    this.rows.setCount(this.list.items.length);
+    if (screen && !this.isListed(screen, view.state)) {
+      this.list = optionList(screen.catalog, screen.comparison, view.state);
+      this.listed = { comparison: screen.comparison, view: view.state };
+      this.rows.setCount(this.list.items.length);
+    }
     this.draw();
   }
 
@@ -75,6 +89,15 @@ export class OptionTable {
     for (const row of this.container.querySelectorAll<HTMLElement>('tr.option')) {
       row.classList.toggle('pointed', row.dataset.key === offerId);
     }
+  }
+
+  /** Whether the rows are already those of a comparison: thousands are not gone through for a step of the focus. */
+  private isListed({ comparison }: ComparisonScreen, view: ViewState): boolean {
+    const { listed } = this;
+    return (
+      listed?.comparison === comparison &&
+      listFields.every((name) => listed.view[name] === view[name])
+    );
   }
 
   private draw(): void {

@@ -37,6 +37,9 @@ export function parseCatalog(json: string): CatalogData {
 
 /** The pricing table with its look-ups. Immutable. */
 export class Catalog {
+  /** Worked out once, when first asked for: the dates of the ranked offers' lists, and the first announced end of a price. */
+  private listed: readonly number[] | undefined;
+  private ends: readonly { offer: Offer; first: number }[] | undefined;
   private readonly models: ReadonlyMap<string, Model>;
   private readonly offersById = new Map<string, Offer>();
   private readonly offersByModel = new Map<string, Offer[]>();
@@ -85,22 +88,25 @@ export class Catalog {
 
   /** The offers with a price that has ended since its list was made, as announced then. `now` in ms since 1970. */
   endedBy(now: number): Offer[] {
-    return this.data.offers.filter(({ rates }) =>
-      rates.some(({ until, source }) => {
+    this.ends ??= this.data.offers.flatMap((offer) => {
+      const ends = offer.rates.flatMap(({ until, source }) => {
         const end = until === undefined ? NaN : Date.parse(until);
-        return end > Date.parse(this.list(source).date) && end <= now;
-      }),
-    );
+        return end > Date.parse(this.list(source).date) ? [end] : [];
+      });
+      return ends.length > 0 ? [{ offer, first: Math.min(...ends) }] : [];
+    });
+    return this.ends.filter(({ first }) => first <= now).map(({ offer }) => offer);
   }
 
   /** How many ranked offers there are, and how many of them have a price from a list that old at least, in ms. */
   rankedPrices(now: number, age: number): { all: number; old: number } {
-    const ranked = this.data.offers.filter(({ unranked }) => unranked === undefined);
-    const old = ranked.filter(({ rates: [rate] }) => {
-      const date = rate === undefined ? undefined : this.list(rate.source).date;
-      return date !== undefined && now - Date.parse(date) > age;
-    });
-    return { all: ranked.length, old: old.length };
+    this.listed ??= this.data.offers
+      .filter(({ unranked }) => unranked === undefined)
+      .map(({ rates: [rate] }) => (rate ? Date.parse(this.list(rate.source).date) : NaN));
+    return {
+      all: this.listed.length,
+      old: this.listed.filter((date) => now - date > age).length,
+    };
   }
 
   /** The price list of that id. */

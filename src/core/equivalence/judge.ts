@@ -194,6 +194,11 @@ export function measuredEfforts(
   return [...found].sort((a, b) => rankOf(a) - rankOf(b)).map((effort) => effort ?? 'default');
 }
 
+/** Whether one of the two results is older than nine months at `now`, in ms since 1970. */
+export function restsOnOld({ reference, candidate }: Judgement, now: number): boolean {
+  return [reference, candidate].some(({ date }) => date !== undefined && isOld(date, now));
+}
+
 /** Whether evidence of `date` is older than nine months at `now`, in ms since 1970. */
 export function isOld(date: string, now: number): boolean {
   const end = new Date(`${date}T00:00:00Z`);

@@ -183,7 +183,7 @@ describe('results of the user’s own', () => {
     assert.equal(verdictWord(best, format), 'measured better, yours');
     assert.equal(supportWord(best.judgement!), 'as good on your own prompts');
     assert.match(
-      evidenceInShort(best.judgement!, format),
+      evidenceInShort(best.judgement!, format, Date.parse('2026-11-24')),
       /^10 points higher \(.*\), 500 tasks, .*2026, yours$/,
     );
     assert.match(verdictWord(optionsOf(made, 'weaker')[0]!, format), /^60 points lower, yours$/);
