@@ -124,8 +124,8 @@ export function compare(catalog: Catalog, request: ComparisonRequest): Compariso
   const { text, scenario, requirements = noRequirements } = request;
   const at = callTime(request.at, scenario.time);
   const prompts = new Prompts({ ...request, at });
-  const judged = request.measure && judgedBy(request.measure, request.reference.model);
-  const own = isAsReleased(request.reference) ? judged?.result : undefined;
+  const judged = request.measure && judgedBy(request.measure, request.reference);
+  const own = judged?.result;
   const reference = priceReference(catalog, request, prompts, own);
   const judge = new Judge(request.reference, request.measure);
   const groups = new Map(groupIds.map((id): [GroupId, Option[]] => [id, []]));
@@ -158,8 +158,13 @@ export function compare(catalog: Catalog, request: ComparisonRequest): Compariso
   };
 }
 
-function judgedBy({ evidence, standard, ownResults }: Measure, model: string): JudgedBy {
+function judgedBy({ evidence, standard, ownResults }: Measure, reference: Offer): JudgedBy {
   const { work, tolerance, effort } = standard;
+  const { model } = reference;
+  // What was measured is the model as released: a variant of it is measured nowhere.
+  if (!isAsReleased(reference)) {
+    return { work, tolerance, ...(effort && { effort }), efforts: [], measuredOn: [] };
+  }
   const result = referenceResultOn(evidence, standard, model, ownResults);
   return {
     work,

@@ -9,6 +9,7 @@ import {
   works,
 } from '../core/equivalence/kindsOfWork';
 import { effortWord, pointsWord, workName } from '../core/verdictWords';
+import { modelName } from '../core/words';
 import { warningSign } from './icons';
 import { judgingStrings } from './judgingStrings';
 import { strings } from './strings';
@@ -59,7 +60,7 @@ export function judging({ comparison, catalog }: ComparisonScreen, view: View): 
         </select>
       </label>
       ${effortField(judged, view)}
-      ${judged.result ? nothing : notMeasured(catalog.modelOf(reference.offer).name, judged, view)}
+      ${judged.result ? nothing : notMeasured(modelName(catalog, reference.offer), judged, view)}
     </section>
   `;
 }

@@ -180,12 +180,16 @@ describe('a comparison that is judged', () => {
     results: [result('lab/big', 70), result('other/small', 71), result('other/tiny', 20)],
     pairs: [],
   });
-  const judged = (scenario: Partial<Scenario> = {}, models = {}): Comparison => {
+  const judged = (
+    scenario: Partial<Scenario> = {},
+    models = {},
+    reference = 'lab:big',
+  ): Comparison => {
     const known = catalogOf(offers, { 'other/small': { tokenizer: 'qwen3' }, ...models });
     return compare(known, {
       text,
       tokens: countsOf(1_000),
-      reference: offers[0]!,
+      reference: known.offer(reference)!,
       scenario: { ...defaultScenario, ...scenario },
       at: 0,
       measure: { evidence, standard: standardFor(evidence, 'lab/big', {}) },
@@ -212,6 +216,15 @@ describe('a comparison that is judged', () => {
     assert.equal(by?.work, 'agentic-code-change');
     assert.equal(by.result?.score, 70);
     assert.deepEqual(by.measuredOn, ['agentic-code-change']);
+  });
+
+  it('takes a variant as the reference for one that nobody has measured', () => {
+    for (const id of ['fast:big', 'quant:big']) {
+      const { judged: by, supported } = judged({}, {}, id);
+      assert.equal(by?.work, 'agentic-code-change');
+      assert.equal(by.result, undefined, id);
+      assert.deepEqual([by.efforts, by.measuredOn, supported], [[], [], []], id);
+    }
   });
 
   it('headlines no saving between a model that reasons and one that does not while that is not counted', () => {
