@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Offer } from '../catalog/schema';
 import { type Quote, quote } from '../pricing/quote';
 import type { Usage } from '../pricing/usage';
@@ -61,13 +62,19 @@ function repriced(
   const { perRequest = 0, perMillion } = priced.rate;
   if (perRequest > 0) {
     return {
-      unknown: `${offer.id} asks a fee for each request, and how many a task took is not known`,
+      unknown: t(
+        '{0} asks a fee for each request, and how many a task took is not known',
+        offer.id,
+      ),
     };
   }
   const ownReasoning = perMillion.reasoning !== undefined;
   if (ownReasoning && perMillion.reasoning !== perMillion.output && effort !== 'none') {
     return {
-      unknown: `${offer.id} has a price of its own for reasoning, and how much of the output that was is not known`,
+      unknown: t(
+        '{0} has a price of its own for reasoning, and how much of the output that was is not known',
+        offer.id,
+      ),
     };
   }
   return { usd: priced.usd.high, basis: 'today' };
