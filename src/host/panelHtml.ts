@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { jsonInPage } from '../core/report/page';
 import type { Place } from '../protocol';
 
 declare const chartStyleDigest: string;
@@ -39,13 +40,8 @@ export function panelHtml(
 </head>
 <body data-place="${place}">
 <main id="panel"></main>
-<script type="application/json" id="words">${dataBlock(words ?? {})}</script>
+<script type="application/json" id="words">${jsonInPage(words ?? {})}</script>
 <script nonce="${nonce}" src="${address('dist', 'panel.js')}"></script>
 </body>
 </html>`;
-}
-
-/** JSON that cannot end the element that it stands in, nor open another. */
-function dataBlock(value: object): string {
-  return JSON.stringify(value).replaceAll('<', String.raw`\u003c`);
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Format } from '../core/format';
-import { isAnythingAsked, misfitIn } from '../core/equivalence/requirements';
-import { verdictWord, workName } from '../core/verdictWords';
+import { misfitIn } from '../core/equivalence/requirements';
+import { noPriceSentence, noSavingSentence } from '../core/supportWords';
+import { verdictWord } from '../core/verdictWords';
 import {
   basisWord,
   isYours,
@@ -202,17 +203,14 @@ export class StatusBar implements vscode.Disposable {
 }
 
 /** What is said where nothing cheaper is supported: as much as was looked at. */
-function noneSupported({ comparison: { judged, requirements }, extent }: LiveResult): string {
-  if (extent !== 'all' || judged?.result === undefined) {
-    return vscode.l10n.t('No cheaper offer of the same model is known; compare for other models.');
+function noneSupported({ comparison, extent }: LiveResult): string {
+  if (extent === 'all' && comparison.judged?.result !== undefined) {
+    return noSavingSentence(comparison);
   }
-  const work = workName(judged.work);
-  return isAnythingAsked(requirements)
-    ? vscode.l10n.t(
-        'Nothing cheaper that meets your requirements is shown to do {0} as well.',
-        work,
-      )
-    : vscode.l10n.t('Nothing cheaper is shown to do {0} as well.', work);
+  return (
+    noPriceSentence(comparison) ??
+    vscode.l10n.t('No cheaper offer of the same model is known; compare for other models.')
+  );
 }
 
 function capitalised(words: string): string {

@@ -1,4 +1,3 @@
-import './language';
 // First: every word is made with what it loads.
 import './language';
 import { createBirpc } from 'birpc';

@@ -1,17 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import type { Comparison, Reference } from '../core/comparison';
+import type { Reference } from '../core/comparison';
 import type { Option } from '../core/options';
-import { isAnythingAsked, misfitIn } from '../core/equivalence/requirements';
+import { misfitIn } from '../core/equivalence/requirements';
 import { type Format, unrankedWord } from '../core/format';
 import { modelName, unmetWord, variantWords } from '../core/words';
-import { evidenceInShort, supportWord, workName } from '../core/verdictWords';
+import { noSavingSentence } from '../core/supportWords';
+import { evidenceInShort, supportWord } from '../core/verdictWords';
 import { rateOf } from './priced';
 import { itemised } from './details';
 import { yoursTag } from './priceTag';
 import { priceSource } from './provenance';
 import { checkMark, chevron, warningSign } from './icons';
-import { requirementStrings } from './requirementStrings';
 import { evidenceStrings } from './evidenceStrings';
 import { strings } from './strings';
 import { turn } from './taskCosts';
@@ -157,7 +157,8 @@ function fit({ window, fails }: Reference, { format }: View): TemplateResult {
 function headline(screen: ComparisonScreen, view: View): TemplateResult {
   const { comparison, catalog } = screen;
   const best = comparison.supported[0];
-  if (!best) return html`<section class="headline"><p>${noSaving(comparison)}</p></section>`;
+  if (!best)
+    return html`<section class="headline"><p>${noSavingSentence(comparison)}</p></section>`;
   const provider = catalog.providerOf(best.offer).name;
   return html`
     <section class="headline supported">
@@ -197,17 +198,6 @@ function supportedBy(
 function savedShare({ saving }: Option, { format }: View): string {
   if (!saving || Math.round(saving.low * 100) < 1) return strings.saveLittle;
   return format.saved(saving);
-}
-
-function noSaving({ judged, reference, requirements }: Comparison): string {
-  if ('unknown' in reference.quote) return strings.noReferencePrice(reference.quote.unknown);
-  if (reference.quote.usd.high === 0) return strings.referenceIsFree;
-  const asked = isAnythingAsked(requirements);
-  if (judged?.result === undefined) {
-    return asked ? requirementStrings.nothingCheaper : strings.nothingCheaper;
-  }
-  const work = workName(judged.work);
-  return asked ? requirementStrings.nothingAsGood(work) : strings.nothingAsGood(work);
 }
 
 function capital(sentence: string): string {

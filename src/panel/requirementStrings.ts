@@ -16,7 +16,4 @@ export const requirementStrings = {
   regions: (words: string) => t('Regions: {0}', words),
   all: t('all'),
   clear: t('Clear all'),
-  nothingCheaper: t('Nothing cheaper is known that meets your requirements.'),
-  nothingAsGood: (work: string) =>
-    t('Nothing cheaper that meets your requirements is shown to do {0} as well.', work),
 };

@@ -89,11 +89,6 @@ export const strings = {
   saveSupported: (model: string, provider: string, support: string, evidence: string) =>
     t('with {0} at {1}, {2}: {3}', model, provider, support, evidence),
   saveLittle: t('under 1 %'),
-  nothingCheaper: t('Nothing cheaper is known for this model elsewhere.'),
-  nothingAsGood: (work: string) => t('Nothing cheaper is shown to do {0} as well.', work),
-  noReferencePrice: (reason: string) =>
-    t('No saving can be shown, the price is not known: {0}.', reason),
-  referenceIsFree: t('This costs nothing, so there is nothing to save.'),
 
   scenario: t('Scenario'),
   assumedAnswer: (range: string) => t('Answer of {0}', range),
