@@ -26,7 +26,7 @@ describe(`the first minutes (${host})`, () => {
     // The walkthrough has the focus now, and the sample is beside it: it is still what is meant.
     await step('Estimate its cost', 'Estimate Cost');
     await quickPick.row('Best supported saving').first().waitFor();
-    await quickPick.cancel();
+    // A click elsewhere ends the list; Escape, once too often, would end the walkthrough.
     await step('Compare, with the evidence', 'Compare Costs');
     await panel.locator('.headline.supported').waitFor();
     assert.match(plain(await panel.locator('h1').innerText()), /Untitled-1 · selection/);
@@ -46,7 +46,7 @@ describe(`the first minutes (${host})`, () => {
     const question = panel.locator('.reference-question');
     assert.match(
       plain(await question.innerText()),
-      /Compared against GPT-5\.4, the default\. Which model do you use today\? Choose Keep/,
+      /Which model do you use today\? Choose Keep GPT-5\.4/,
     );
     await question.getByRole('button', { name: 'Choose' }).click();
     await workbench.quickPick.input.waitFor();

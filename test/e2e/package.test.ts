@@ -41,7 +41,7 @@ describe('the package', () => {
         .sort(),
     );
     const others = names.filter((name) => !name.startsWith(folder));
-    const known = /^extension\/(package(\.nls)?|data\/(catalog|quality))\.json$/;
+    const known = /^extension\/(package(\.nls)?|data\/(catalog|quality)|l10n\/bundle\.l10n)\.json$/;
     assert.deepEqual(
       others.filter((name) => /\.(json|model|tiktoken|wasm)$/.test(name) && !known.test(name)),
       [],

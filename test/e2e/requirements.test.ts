@@ -43,7 +43,6 @@ describe(`what is required of an offer (${host})`, () => {
     await workbench.page.keyboard.press('Space');
     await summaryWith('audio');
     await panel.locator('.head', { hasText: 'Does not meet your requirements' }).waitFor();
-    assert.ok(!(await panel.locator('.headline.supported').isVisible()));
     await panel
       .locator('tr.section', { hasText: 'Does not meet the requirements' })
       .first()
@@ -55,13 +54,9 @@ describe(`what is required of an offer (${host})`, () => {
 
   it('lets several providers be ticked in a list, and shows how many', async () => {
     await disclosure().getByRole('button', { name: 'Providers: all' }).click();
-    const { widget } = workbench.quickPick;
-    await widget.waitFor();
-    for (const provider of ['deepinfra', 'groq']) {
-      await workbench.page.keyboard.type(provider);
-      await workbench.page.keyboard.press('ArrowDown');
-      await workbench.page.keyboard.press('Space');
-      await workbench.page.keyboard.press('ControlOrMeta+A');
+    for (const provider of ['DeepInfra', 'Groq']) {
+      await workbench.quickPick.input.fill(provider);
+      await workbench.quickPick.row(provider).first().click();
     }
     await workbench.page.keyboard.press('Enter');
     await disclosure().getByRole('button', { name: 'Providers: 2 providers' }).waitFor();

@@ -64,7 +64,7 @@ describe(`your prices (${host})`, () => {
       plain(await panel.locator('.foot').innerText()),
       /^Prices to .* · at 0\.86 EUR per USD, set .*2026/,
     );
-    assert.match(plain(await panel.locator('.headline').innerText()), /^Save .+ yours$/);
+    assert.match(plain(await panel.locator('.headline').innerText()), /^Save .+ yours Evidence$/);
     await panel.locator('.made-of summary').click();
     await panel.getByText('Set by you: in (contract 2026-10).').waitFor();
     await panel.locator('.made-of summary').click();
