@@ -6,6 +6,9 @@ import { OptionTable } from './optionTable';
 import type { ComparisonScreen } from './store';
 import type { View } from './view';
 
+/** Widths of the table, in px, from which it is laid out in another way: the stylesheet knows them by `data-width`. */
+const widthSteps = [301, 380, 760, 860, 1000, 1200, 1400];
+
 /** The options as a table and as a chart: side by side where there is room, else one of the two. */
 export class Choices {
   readonly element = document.createElement('div');
@@ -31,6 +34,13 @@ export class Choices {
       open: (point) => this.open(point),
       point: (offerId) => this.table.point(offerId),
     });
+    new ResizeObserver(([entry]) => {
+      const width = entry?.contentRect.width ?? 0;
+      // A hidden table keeps the layout in which it comes back.
+      if (width > 0) {
+        this.element.dataset.width = widthSteps.filter((step) => step <= width).join(' ');
+      }
+    }).observe(table);
     table.addEventListener('mouseover', (event) => this.chart.mark(offerAt(event.target)));
     table.addEventListener('mouseleave', () => this.chart.mark(undefined));
   }

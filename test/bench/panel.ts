@@ -110,20 +110,16 @@ function actions(
       }`,
     ],
     [
-      'no filter again',
-      () => `{
-        const field = document.querySelector('.filter');
-        field.value = '';
-        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-      }`,
-    ],
-    [
       'sorting',
       (turn) => `document.querySelectorAll('.options thead button')[${turn % 10}].click()`,
     ],
     [
-      'a step of scrolling',
-      (turn) => `document.getElementById('panel').scrollTop = 20000 + ${turn} * 700`,
+      'a notch of the wheel',
+      (turn) => `document.getElementById('panel').scrollTop = 20000 + ${turn} * 100`,
+    ],
+    [
+      'a page further',
+      (turn) => `document.getElementById('panel').scrollTop = 40000 + ${turn} * 700`,
     ],
   ];
 }

@@ -50,6 +50,7 @@ export class ScoreChart {
   private current: string | undefined;
   /** Offer id that is pointed at, here or in the table. */
   private isDrawing = false;
+  private fontFamily: string | undefined;
   private pointed: string | undefined;
   private readonly pen = document.createElement('canvas').getContext('2d');
 
@@ -129,8 +130,9 @@ export class ScoreChart {
   ): (Box | undefined)[] {
     const { pen } = this;
     if (!pen) return [];
-    const { fontFamily } = getComputedStyle(this.container);
-    pen.font = `600 11px ${fontFamily}`;
+    // Asking for it makes the browser work out all styles, so it is asked for once.
+    this.fontFamily ??= getComputedStyle(this.container).fontFamily;
+    pen.font = `600 11px ${this.fontFamily}`;
     const named = points
       .filter(isNamed)
       .sort((a, b) => Number(b.isReference) - Number(a.isReference) || b.score - a.score);
