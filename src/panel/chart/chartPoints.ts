@@ -52,12 +52,18 @@ function chartPoint(measured: MeasuredPoint<Option>, catalog: Catalog, perUsd: n
   };
 }
 
-/** The points that cost less than the reference and score as high or higher; undefined without the reference. */
+/**
+ * The points that cost less than the reference, at both ends of the range, and score as high or higher; undefined
+ * without the reference.
+ */
 export function cheaperAndAsHigh(points: readonly ChartPoint[]): ChartPoint[] | undefined {
   const reference = points.find(({ isReference }) => isReference);
   return (
     reference &&
-    points.filter(({ cost, score }) => cost < reference.cost && score >= reference.score)
+    points.filter(
+      ({ measured: { option }, score }) =>
+        (option?.saving?.low ?? 0) > 0 && score >= reference.score,
+    )
   );
 }
 

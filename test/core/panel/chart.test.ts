@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { pointAfterKey } from '../../../src/panel/chart/chartPoints';
+import {
+  type ChartPoint,
+  cheaperAndAsHigh,
+  pointAfterKey,
+} from '../../../src/panel/chart/chartPoints';
 import { type Box, placeLabels } from '../../../src/panel/chart/labels';
 import { powerTicks } from '../../../src/panel/chart/ticks';
 
@@ -114,5 +118,29 @@ describe('the labels of the chart', () => {
   it('are there where there is room', () => {
     const [only] = placeLabels([{ x: 150, y: 100, width: 60, height: 15 }], [], room);
     assert.ok(only);
+  });
+});
+
+describe('what is said to be cheaper and to score as high', () => {
+  it('saves at both ends: what may cost more is not called cheaper', () => {
+    const point = (key: string, cost: number, score: number, saving?: object): ChartPoint =>
+      ({
+        key,
+        cost,
+        score,
+        isReference: key === 'reference',
+        measured: { option: saving && { saving } },
+      }) as unknown as ChartPoint;
+    const points = [
+      point('surely', 1, 80, { low: 0.4, high: 0.5 }),
+      point('perhaps', 1.5, 90, { low: -0.1, high: 0.4 }),
+      point('lower', 1, 60, { low: 0.4, high: 0.5 }),
+      point('reference', 2, 70),
+    ];
+    assert.deepEqual(
+      cheaperAndAsHigh(points)?.map(({ key }) => key),
+      ['surely'],
+    );
+    assert.equal(cheaperAndAsHigh(points.slice(0, 3)), undefined);
   });
 });
