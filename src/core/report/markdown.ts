@@ -1,15 +1,25 @@
 import { t } from '@vscode/l10n';
 import type { Catalog } from '../catalog/catalog';
 import type { Comparison } from '../comparison';
+import type { Evidence } from '../equivalence/evidence';
+import { ownBenchmark } from '../equivalence/ownResults';
 import type { Format } from '../format';
 import type { Option } from '../options';
 import type { Quote } from '../pricing/quote';
 import type { Scenario } from '../pricing/scenario';
 import { requirementsWord } from '../requirementWords';
 import { taskTurnSentence } from '../taskWords';
-import { verdictWord } from '../verdictWords';
+import {
+  dateWords,
+  differenceWords,
+  effortWords,
+  pointsWord,
+  verdictWord,
+  workName,
+} from '../verdictWords';
 import {
   isYours,
+  modelName,
   offerName,
   savingWord,
   textName,
@@ -22,7 +32,7 @@ import { type Estimate, listedOptions } from './estimate';
 /** The estimate as Markdown, for a pull request or a chat: the cost at the reference, then a table of options. */
 export function estimateMarkdown(
   catalog: Catalog,
-  { comparison, limit, calls }: Estimate,
+  { comparison, evidence, limit, calls }: Estimate,
   format: Format,
 ): string {
   const { reference, scenario, text } = comparison;
@@ -68,7 +78,7 @@ export function estimateMarkdown(
       format.cost(option.quote),
       escapeMarkdown(savingWord(format, option)),
       escapeMarkdown(
-        [verdictWord(option, format), taskTurnSentence(option.taskRelation, format)]
+        [qualityWords(option, format), taskTurnSentence(option.taskRelation, format)]
           .filter(Boolean)
           .join('; '),
       ),
@@ -79,6 +89,7 @@ export function estimateMarkdown(
   }
   lines.push(
     '',
+    ...judgedLines(catalog, comparison, evidence, format),
     t(
       'Amounts in {0}. Prices from lists of {1} and earlier. ≈: estimated, with its range.',
       [format.currencyCode, format.exchange].filter(Boolean).join(', '),
@@ -106,6 +117,50 @@ function requiredLines({ reference, requirements }: Comparison, format: Format):
   return [required && t('Required: {0}.', required), unmet && `${unmet}.`]
     .filter(Boolean)
     .flatMap((line) => ['', escapeMarkdown(line)]);
+}
+
+/** The verdict with how far apart the two results are, of how much and when. */
+function qualityWords(option: Option, format: Format): string {
+  const word = verdictWord(option, format);
+  const { judgement } = option;
+  if (judgement === undefined) return word;
+  const apart = [
+    differenceWords(judgement, format),
+    ...effortWords(judgement),
+    ...dateWords(judgement.candidate, format),
+  ].join(', ');
+  return apart.startsWith(word) ? apart : `${word}: ${apart}`;
+}
+
+/** On what work and by which measurement options are judged; that the reference is not measured on it. */
+function judgedLines(
+  catalog: Catalog,
+  { judged, reference, groups }: Comparison,
+  evidence: Evidence | undefined,
+  format: Format,
+): string[] {
+  if (judged === undefined) return [];
+  const { work, tolerance, result } = judged;
+  if (result === undefined) {
+    const model = modelName(catalog, reference.offer);
+    const words = t('{0} has no public measurement on {1}.', model, workName(work));
+    return [escapeMarkdown(words), ''];
+  }
+  const used = groups.flatMap(({ options }) =>
+    options.flatMap(({ judgement }) => judgement?.benchmark ?? []),
+  );
+  const measured = [...new Set(used)].map((id) => {
+    if (id === ownBenchmark) return t('your own prompts');
+    const [benchmark, source] = [evidence?.benchmark(id), evidence?.sourceOf(id)];
+    const name = benchmark?.name ?? id;
+    return source ? t('{0} ({1}, to {2})', name, source.name, format.date(source.date)) : name;
+  });
+  const points = pointsWord(work, tolerance, format);
+  const lines = [
+    t('Quality on {0}, up to {1} lower counts as equal.', workName(work), points),
+    ...(measured.length === 0 ? [] : [t('Measured by {0}.', measured.join(', '))]),
+  ];
+  return [escapeMarkdown(lines.join(' ')), ''];
 }
 
 function priceSource(catalog: Catalog, quote: Quote): string {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Catalog } from '../../../src/core/catalog/catalog';
 import { applyOverrides } from '../../../src/core/catalog/overrides/applyOverrides';
 import { compare } from '../../../src/core/comparison';
+import { Evidence } from '../../../src/core/equivalence/evidence';
 import { Format } from '../../../src/core/format';
 import { defaultScenario } from '../../../src/core/pricing/scenario';
 import { estimateMarkdown } from '../../../src/core/report/markdown';
@@ -16,6 +17,17 @@ const catalog = catalogOf(
   ],
   { 'evil/other': { name: '[click](http://x) | <img>\n# heading' } },
 );
+
+const source = {
+  id: 's',
+  name: 'Index',
+  version: '1',
+  date: '2026-06-12',
+  license: 'MIT',
+  attribution: 'A',
+  page: 'https://example.org',
+  sha256: '0'.repeat(64),
+};
 
 describe('an estimate as Markdown', () => {
   const markdown = (
@@ -70,6 +82,57 @@ describe('an estimate as Markdown', () => {
     assert.match(lines[0] ?? '', /per call with big · lab \(your price\)\.$/);
     assert.ok(lines.some((line) => line.endsWith('| yours · your settings, 2026-11-24 |')));
     assert.ok(lines.some((line) => line.endsWith('| A list, 2026-11-10 |')));
+  });
+
+  it('says on what work and by which measurement quality is judged, and how far apart the results are', () => {
+    const result = (model: string, score: number) =>
+      ({ benchmark: 'bench', model, label: model, date: '2026-06-12', score, n: 500 }) as const;
+    const evidence = new Evidence({
+      schemaVersion: 1,
+      date: '2026-06-12',
+      sources: [source],
+      benchmarks: {
+        'swe-bench-verified': { name: 'SWE*', source: 's', unit: 'percent', harness: 'h' },
+      },
+      results: [result('lab/big', 70), result('evil/other', 80)].map((each) => ({
+        ...each,
+        benchmark: 'swe-bench-verified',
+        standardError: 1,
+      })),
+      pairs: [],
+    });
+    const judged = (reference: string): string => {
+      const made = compare(catalog, {
+        text: { name: 'a.md', part: 'document', selections: 0, characters: 10 },
+        tokens: countsOf(1000),
+        reference: catalog.offer(reference)!,
+        scenario: defaultScenario,
+        at: 0,
+        measure: { evidence, standard: { work: 'agentic-code-change', tolerance: 5 } },
+      });
+      return estimateMarkdown(
+        catalog,
+        { comparison: made, evidence, limit: defaultLimit },
+        new Format('en'),
+      );
+    };
+    const written = judged('lab:big');
+    assert.match(
+      written,
+      /\nQuality on agentic code change, up to 5 points lower counts as equal\./,
+    );
+    assert.ok(written.includes(String.raw`Measured by SWE\* \(Index, to Jun 12, 2026\).`), written);
+    assert.ok(
+      written.includes(
+        String.raw`| measured better: 10 points higher \(7.2 to 12.8 higher\), 500 tasks, Jun 12, 2026 |`,
+      ),
+      written,
+    );
+    assert.match(
+      judged('host:big'),
+      /\nbig \\\(fast, eu\\\) has no public measurement on agentic code change\./,
+    );
+    assert.doesNotMatch(markdown('prompt.md'), /counts as equal|measurement/);
   });
 
   it('lets nothing in a name act as Markdown', () => {
