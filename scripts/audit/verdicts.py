@@ -298,7 +298,7 @@ def side(row, name, effort=None):
 def choose_reference(rows, effort, harnesses):
     """At the effort the user set, else the highest; in a harness of the candidate's if any is."""
     if effort:
-        rows = [r for r in rows if r.effort == effort]
+        rows = [r for r in rows if (r.effort or "default") == effort]
     rows = [r for r in rows if r.harness in harnesses] or rows
     return rows[-1] if rows else None
 

@@ -230,7 +230,10 @@ function settled(points: number): number {
   return Math.round(points * 1e6) / 1e6;
 }
 
-/** Lower efforts first; a model as it comes before all. */
+/**
+ * Lower efforts first. A run of no stated effort, as the model comes or thinking with a budget of tokens, is over the
+ * runs for which thinking was turned off or down, and under those for which it was turned up.
+ */
 function rankOf(effort: Effort | undefined): number {
-  return effort === undefined ? -1 : efforts.indexOf(effort);
+  return effort === undefined ? efforts.indexOf('low') + 0.5 : efforts.indexOf(effort);
 }

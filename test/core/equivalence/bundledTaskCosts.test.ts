@@ -57,8 +57,8 @@ describe('costs per task of the bundled evidence', () => {
     ['openai:o3', 0.10079],
     // (2,372,636 × $20 + 1,235,902 × $80) / 225
     ['openai:o3-pro', 0.65033],
-    // The run without thinking: (2,671,437 × $15 + 380,717 × $75) / 225
-    ['anthropic:claude-opus-4-20250514', 0.305],
+    // The run with 32k of thinking, over the one without: (2,567,514 × $15 + 363,142 × $75) / 225
+    ['anthropic:claude-opus-4-20250514', 0.29222],
     // (2,751,296 × $1.25 + 4,142,197 × $10) / 225
     ['google:gemini-2.5-pro', 0.19938],
     // (3,123,768 × $0.15 + 856,495 × $0.60) / 225

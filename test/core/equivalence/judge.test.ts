@@ -156,6 +156,18 @@ describe('a verdict', () => {
     assert.equal(verdict(known, { ...standard, effort: 'high' }), undefined);
   });
 
+  it('takes a run of no stated effort to be over thinking turned off or down, and under it turned up', () => {
+    const error = { standardError: 1 };
+    const highestOf = (...efforts: Partial<Result>[]) => {
+      const own = efforts.map((effort) => result('ref', 70, { ...error, ...effort }));
+      return judge(evidence([...own, result('cand', 70, error)]), standard, 'ref', 'cand')
+        ?.reference.effort;
+    };
+    assert.equal(highestOf({}, { effort: 'none' }), undefined);
+    assert.equal(highestOf({}, { effort: 'minimal' }), undefined);
+    assert.equal(highestOf({}, { effort: 'high' }), 'high');
+  });
+
   it('is the candidate’s best, at the lowest effort that holds it', () => {
     const error = { standardError: 0.5 };
     const known = evidence([
