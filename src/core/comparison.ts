@@ -72,6 +72,11 @@ export interface Comparison {
   groups: readonly OptionGroup[];
   /** The best supported options, cheapest first: only these may be headlined. */
   supported: Option[];
+  /**
+   * Nothing is supported for one reason alone: a cheaper option that is as good reasons where the reference does not, or
+   * the other way round, and the reasoning tokens are not known.
+   */
+  isHeldBack?: true;
   /** How the options were judged; absent where there is no evidence. */
   judged?: JudgedBy;
   /** What is measured, by cost and score, and what of it no other beats; absent where there is no evidence. */
@@ -143,6 +148,8 @@ export function compare(catalog: Catalog, request: ComparisonRequest): Compariso
   const reasons = (offer: Offer): boolean => catalog.modelOf(offer).reasoning === true;
   const isComparable = ({ offer }: Option): boolean =>
     scenario.reasoning !== undefined || reasons(offer) === reasons(reference.offer);
+  const supported = supportedOf(inGroups, isComparable);
+  const isHeldBack = supported.length === 0 && supportedOf(inGroups, () => true).length > 0;
   const options = inGroups.flatMap((group) => group.options);
   const frontier = request.measure && frontierOf(reference, own, options, request.measure);
   return {
@@ -151,7 +158,8 @@ export function compare(catalog: Catalog, request: ComparisonRequest): Compariso
     requirements,
     reference,
     groups: inGroups,
-    supported: supportedOf(inGroups, isComparable),
+    supported,
+    ...(isHeldBack && { isHeldBack: true as const }),
     ...(judged && { judged }),
     ...(frontier && { frontier }),
     pricesDate: catalog.date,

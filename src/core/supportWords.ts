@@ -8,11 +8,16 @@ import { workName } from './verdictWords';
  * shown to be as good.
  */
 export function noSavingSentence(
-  comparison: Pick<Comparison, 'judged' | 'reference' | 'requirements'>,
+  comparison: Pick<Comparison, 'judged' | 'reference' | 'requirements' | 'isHeldBack'>,
 ): string {
   const { judged, requirements } = comparison;
   const priceless = noPriceSentence(comparison);
   if (priceless !== undefined) return priceless;
+  if (comparison.isHeldBack) {
+    return t(
+      'No saving is named: what is cheaper and as good differs in whether it reasons, and reasoning tokens are not known. Set modelCost.scenario.reasoning to compare.',
+    );
+  }
   const asked = isAnythingAsked(requirements);
   if (judged?.result === undefined) {
     return asked

@@ -12,6 +12,9 @@ import { readSettings, type WritableSetting, writeSetting } from './settings';
 
 /** What the panel's page asks for, done; the same wherever the page is shown. A failure is told to the user. */
 export class PanelCalls {
+  /** Settings are written one after the other: each write looks at what the one before has left. */
+  private written: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly live: LiveComparison,
     private readonly table: PricingTable,
@@ -26,14 +29,17 @@ export class PanelCalls {
     const attempt = (run: () => Thenable<unknown>): void => {
       void reportFailure(run, this.log);
     };
+    const write = (run: () => Thenable<unknown>): void => {
+      this.written = this.written.then(() => reportFailure(run, this.log));
+    };
     return {
       ...own,
       chooseReference: () =>
         attempt(() => vscode.commands.executeCommand('modelCost.chooseReference')),
-      setReference: (offerId) => attempt(() => writeSetting('reference', offerId)),
-      changeScenario: (change) => attempt(() => this.changeScenario(change)),
-      changeJudging: (change) => attempt(() => this.changeJudging(change)),
-      changeRequirements: (wanted) => attempt(() => this.changeRequirements(wanted)),
+      setReference: (offerId) => write(() => writeSetting('reference', offerId)),
+      changeScenario: (change) => write(() => this.changeScenario(change)),
+      changeJudging: (change) => write(() => this.changeJudging(change)),
+      changeRequirements: (wanted) => write(() => this.changeRequirements(wanted)),
       chooseProviders: () => attempt(() => chooseProviders(this.table)),
       chooseRegions: () => attempt(() => chooseRegions()),
       keepReference: () => this.question.settle(),
@@ -42,7 +48,7 @@ export class PanelCalls {
       openWalkthrough: () =>
         attempt(() => vscode.commands.executeCommand('modelCost.openWalkthrough')),
       reportFailure: (reason) => this.log.error(`The panel failed: ${reason}`),
-      copyEstimate: (form) => this.copy.run(form),
+      copyEstimate: (form) => this.written.then(() => this.copy.run(form)),
       openReport: () => attempt(() => vscode.commands.executeCommand('modelCost.openReport')),
       exportReport: (view) =>
         attempt(() => vscode.commands.executeCommand('modelCost.exportReport', view)),

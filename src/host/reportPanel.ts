@@ -33,9 +33,10 @@ export class ReportPanel implements vscode.WebviewPanelSerializer {
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
-    this.panel?.dispose();
     const text = await this.text.find();
     if (text) this.source.comeFrom(text);
+    // Another may have been opened while the text was looked for.
+    this.panel?.dispose();
     this.serve(panel);
   }
 

@@ -32,7 +32,8 @@ export class ScenarioControls {
     private readonly redraw: () => void,
   ) {}
 
-  template(scenario: Scenario): TemplateResult {
+  /** `at`: the moment that is priced, in ms since 1970. */
+  template(scenario: Scenario, at: number): TemplateResult {
     const custom = answerNameOf(scenario.answer) === undefined;
     return html`
       <section class="scenario">
@@ -74,7 +75,7 @@ export class ScenarioControls {
             )}
           </select>
         </label>
-        ${this.timeField(scenario)}
+        ${this.timeField(scenario, at)}
         ${this.numberField(
           'cached',
           strings.cached,
@@ -103,8 +104,8 @@ export class ScenarioControls {
     `;
   }
 
-  private timeField({ time }: Scenario): TemplateResult {
-    const now = Date.now();
+  private timeField({ time }: Scenario, at: number): TemplateResult {
+    const now = time === undefined ? at : Date.now();
     const hours = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`);
     const offered = time === undefined || hours.includes(time) ? hours : [time, ...hours].sort();
     return html`<label class="field time">

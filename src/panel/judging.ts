@@ -107,14 +107,18 @@ function effortField({ efforts, effort, result }: JudgedBy, view: View): Templat
 }
 
 /** Only what needs no measurement is shown, with the ways to mend that. */
-function noEvidence({ host }: View): TemplateResult {
+function noEvidence({ host, place }: View): TemplateResult {
   const action = (label: string, command: 'retry' | 'showLog'): TemplateResult =>
     html`<button type="button" class="link" @click=${() => host.run(command)}>${label}</button>`;
   return html`<div class="notice no-evidence" role="status">
     ${warningSign}
     <p>
-      ${strings.noEvidence} ${action(strings.tryAgain, 'retry')}
-      ${action(strings.showLog, 'showLog')}
+      ${strings.noEvidence}
+      ${
+        place === 'file'
+          ? nothing
+          : html`${action(strings.tryAgain, 'retry')} ${action(strings.showLog, 'showLog')}`
+      }
     </p>
   </div>`;
 }

@@ -48,6 +48,7 @@ class PanelPage {
   private state: ViewState;
   private frame: number | undefined;
   private keeping: ReturnType<typeof setTimeout> | undefined;
+  private confirming: ReturnType<typeof setTimeout> | undefined;
   /** What has failed once draws no more: the page is to be loaded anew. */
   private hasFailed = false;
 
@@ -170,7 +171,7 @@ class PanelPage {
       html`${noticesTemplate(screen.notices, view)}
       ${head(screen, this.takeAway.template(view), view)} ${referenceQuestion(screen, view)}
       ${judging(screen, view)}
-      ${assumptions(comparison.scenario, this.controls.template(comparison.scenario), view)}
+      ${assumptions(comparison.scenario, this.controls.template(comparison.scenario, comparison.reference.usage.at), view)}
       ${requirementControls(comparison.requirements, (asked) => this.require(asked), view)}`,
       this.above,
     );
@@ -206,7 +207,8 @@ class PanelPage {
   /** Draws what was chosen, and again once the host should have confirmed it. */
   private drawChoice(): void {
     this.draw();
-    setTimeout(() => {
+    clearTimeout(this.confirming);
+    this.confirming = setTimeout(() => {
       this.store.refresh();
       this.drawSoon();
     }, confirmationMs + 1);

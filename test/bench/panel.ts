@@ -78,7 +78,8 @@ function actions(
   const { input } = state;
   const show = (next: PanelState): string =>
     `window.postMessage(${JSON.stringify({ t: 'q', m: 'show', a: [next] })}, '*')`;
-  const words = ['g', 'gl', 'glm', 'gl', 'g', ''];
+  // Seven, so that the last of the redraws leaves none.
+  const words = ['g', 'gl', 'glm', 'gl', 'g', '', ''];
   return [
     ['nothing', () => '0'],
     [

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { Benchmark } from '../../core/equivalence/evidence';
+import type { Benchmark, Evidence } from '../../core/equivalence/evidence';
+import { ownBenchmark } from '../../core/equivalence/ownResults';
 import type { Format } from '../../core/format';
 import { verdictWord, workName } from '../../core/verdictWords';
 import { modelName } from '../../core/words';
@@ -33,15 +34,25 @@ export function costAxis(format: Format): string {
   return t('Cost of this request, {0}', format.currencyCode);
 }
 
+/** What the score is of, in which unit. */
+export type ScoreAxis = Pick<Benchmark, 'name' | 'unit'>;
+
+/** The axis of a benchmark, or of a test of the user's own; undefined where nothing is known of it. */
+export function axisOf(benchmark: string, evidence: Evidence): ScoreAxis | undefined {
+  return benchmark === ownBenchmark
+    ? { name: t('your own prompts'), unit: 'percent' }
+    : evidence.benchmark(benchmark);
+}
+
 /** What the axis of the score shows, with its unit: `SWE-bench Verified, percent`. */
-export function scoreAxis({ name, unit }: Benchmark): string {
+export function scoreAxis({ name, unit }: ScoreAxis): string {
   return unit === 'percent' ? t('{0}, percent', name) : t('{0}, rating points', name);
 }
 
 /** A point in words: model, provider, cost, score with its interval, verdict, whether it is on the frontier. */
 export function pointWords(
   point: ChartPoint,
-  benchmark: Benchmark | undefined,
+  benchmark: ScoreAxis | undefined,
   format: Format,
 ): string {
   const { measured, name, provider, isReference, onFrontier, openWeights } = point;
@@ -59,7 +70,7 @@ export function pointWords(
 
 function scoreWords(
   { score, interval }: ChartPoint,
-  benchmark: Benchmark | undefined,
+  benchmark: ScoreAxis | undefined,
   format: Format,
 ): string {
   const points = format.points(score);
@@ -77,7 +88,7 @@ function scoreWords(
 export function summary(
   { comparison, catalog }: ComparisonScreen,
   points: readonly ChartPoint[],
-  benchmark: Benchmark | undefined,
+  benchmark: ScoreAxis | undefined,
   format: Format,
 ): string[] {
   const { frontier, judged, reference } = comparison;

@@ -1,6 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import type { Benchmark } from '../../core/equivalence/evidence';
 import type { ComparisonScreen } from '../store';
 import type { View } from '../view';
 import { type ChartPoint, chartPoints, pointAfterKey, pointOf } from './chartPoints';
@@ -10,7 +9,9 @@ import {
   frontierWords,
   leftOutWords,
   pointWords,
+  axisOf,
   scoreAxis,
+  type ScoreAxis,
   summary,
 } from './chartWords';
 import { type Box, placeLabels } from './labels';
@@ -30,7 +31,7 @@ interface Drawn {
   format: View['format'];
   width: number;
   points: ChartPoint[];
-  benchmark: Benchmark | undefined;
+  benchmark: ScoreAxis | undefined;
   picture: Picture | undefined;
   labels: (Box | undefined)[];
 }
@@ -105,7 +106,8 @@ export class ScoreChart {
       drawn?.comparison === comparison && drawn.format === format && drawn.width === width;
     if (drawn && isSame) return drawn;
     const points = chartPoints(screen);
-    const benchmark = comparison.frontier && evidence?.benchmark(comparison.frontier.benchmark);
+    const { frontier } = comparison;
+    const benchmark = frontier && evidence && axisOf(frontier.benchmark, evidence);
     const perUsd = screen.currency?.perUsd ?? 1;
     const made =
       benchmark && points.length > 0
