@@ -22,7 +22,7 @@ describe('a page in one file', () => {
     assert.ok(page.includes('<script>run();\nrun();</script>'));
     assert.ok(
       page.includes(
-        `content="default-src 'none'; script-src ${hash('run();\nrun();')}; style-src ${hash('a { color: red }')}; base-uri 'none'; form-action 'none'"`,
+        `content="default-src 'none'; script-src ${hash('run();\nrun();')}; style-src ${hash('a { color: red }')} 'sha256-x'; base-uri 'none'; form-action 'none'"`,
       ),
     );
   });
