@@ -4,8 +4,7 @@ import { Format } from './core/format';
 import { ActiveText } from './host/activeText';
 import { bundledAssets } from './host/assets';
 import { ComparisonView, comparisonViewId } from './host/comparisonView';
-import { CopyCommand } from './host/copyCommand';
-import { copyDebugInformation } from './host/debugInformation';
+import { CopyCommand, copyCommands } from './host/copyCommand';
 import { EvidenceTable } from './host/evidenceTable';
 import { EstimateCommand } from './host/estimateCommand';
 import { makeExactCommand } from './host/exactCounts/exactCounts';
@@ -21,11 +20,12 @@ import { ReferenceQuestion } from './host/referenceQuestion';
 import { RefreshedStore } from './host/refreshPrices/refreshedStore';
 import { refreshPrices } from './host/refreshPrices/refreshPrices';
 import { reportFailure } from './host/reportFailure';
-import { openSamplePrompt } from './host/samplePrompt';
 import { reportCommands } from './host/reportCommands';
 import { SettingNotices } from './host/settingNotices';
 import { StatusBar } from './host/statusBar';
+import { supportCommands } from './host/supportCommands';
 import { TokenCounter } from './host/tokenCounter';
+import { tourCommands } from './host/tourCommands';
 import { startCountingThread } from './worker/start';
 
 /** SHA-256 of data/catalog.json, put in by the build. */
@@ -56,7 +56,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const page = new PanelPage(extensionUri, live, calls, question, log);
   const estimate = new EstimateCommand(source, live, format, notices, log);
   const exact = makeExactCommand(vocabularies, counter, context.globalState, format, log);
-  const refresh = refreshPrices(refreshed, table, context.globalState, format, log);
+  const compareAgain = (): void => {
+    live.refresh();
+  };
   const command = (name: string, run: () => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`modelCost.${name}`, run);
 
@@ -65,7 +67,6 @@ export function activate(context: vscode.ExtensionContext): void {
     overrides,
     refreshed,
     table,
-    refresh.daily,
     vocabularies,
     counter,
     source,
@@ -73,39 +74,20 @@ export function activate(context: vscode.ExtensionContext): void {
     new StatusBar(live, format),
     notices,
     question,
-    vocabularies.onDidChange(() => {
-      live.refresh();
-    }),
-    table.onDidChange(() => {
-      live.refresh();
-    }),
+    vocabularies.onDidChange(compareAgain),
+    table.onDidChange(compareAgain),
+    refreshPrices(refreshed, table, context.globalState, format, log),
+    copyCommands(copy),
     reportCommands(context, page, source, live, notices, log),
+    tourCommands(context, log),
+    supportCommands(context, table, refreshed, live, vocabularies, log),
     vscode.window.registerWebviewViewProvider(comparisonViewId, new ComparisonView(page)),
     command('estimate', () => estimate.run()),
-    command('copyEstimate', () => copy.run('markdown')),
-    command('copyEstimateAsCsv', () => copy.run('csv')),
-    command('copyEstimateAsJson', () => copy.run('json')),
     command('compare', () => vscode.commands.executeCommand(`${comparisonViewId}.focus`)),
     command('chooseReference', async () => {
       if (await reportFailure(() => chooseReference(table, format), log)) question.settle();
     }),
-    command('openSamplePrompt', () => reportFailure(openSamplePrompt, log)),
-    command('openWalkthrough', () =>
-      vscode.commands.executeCommand(
-        'workbench.action.openWalkthrough',
-        `${context.extension.id}#firstMinutes`,
-        false,
-      ),
-    ),
     command('makeExact', () => exact.run()),
-    command('refreshPrices', () => refresh.command.run()),
-    command('useBundledPrices', () => refresh.command.useBundled()),
-    command('showLog', () => {
-      log.show();
-    }),
-    command('copyDebugInformation', () =>
-      copyDebugInformation(context, table, refreshed, live, vocabularies),
-    ),
   );
   void vocabularies.load();
 }

@@ -195,6 +195,7 @@ async function makeEstimate(
     ...(evidence && { evidence }),
     ...(several && { files: subtotals }),
     limit: options.limit,
+    ...(options.at !== undefined && { at: Date.parse(options.at) }),
     ...(options.calls !== undefined && { calls: options.calls }),
   };
 }

@@ -6,9 +6,15 @@ import type { Format } from '../core/format';
 import { type Quote, quoteLines } from '../core/pricing/quote';
 import type { OptionGroup } from '../core/options';
 import { type Estimate, listedOptions } from '../core/report/estimate';
-import { offerName, savingWord, unmetWord } from '../core/words';
+import { momentWords, offerName, savingWord, unmetWord } from '../core/words';
 import { requirementsWord } from '../core/requirementWords';
-import { groupTitle, pointsWord, verdictWord, workName } from '../core/verdictWords';
+import {
+  groupTitle,
+  isByOwnResults,
+  pointsWord,
+  verdictWord,
+  workName,
+} from '../core/verdictWords';
 import { plain, styled, table } from './output';
 
 /** Marks the cost of a call whose cache reads are priced as input. */
@@ -27,7 +33,7 @@ export function estimateTable(catalog: Catalog, estimate: Estimate, format: Form
     .join('\n');
 }
 
-function heading(catalog: Catalog, { comparison, calls }: Estimate, format: Format): string {
+function heading(catalog: Catalog, { comparison, at, calls }: Estimate, format: Format): string {
   const { reference, scenario, text } = comparison;
   const { quote } = reference;
   const assumed = [
@@ -36,6 +42,7 @@ function heading(catalog: Catalog, { comparison, calls }: Estimate, format: Form
     ...(scenario.reasoning ? [`${tokens(scenario.reasoning, format)} reasoning tokens`] : []),
     `${format.count(scenario.cachedPercent)} % of the prompt cached`,
     `${scenario.service} service`,
+    ...momentWords(at, format),
     ...requiredWords(comparison.requirements, format),
   ];
   const cost =
@@ -82,6 +89,7 @@ function group(
   const listed = listedOptions(options, limit);
   const all = listedOptions(options, 'all').length;
   if (all === 0) return `${styled('bold', title)}\nnone\n`;
+  const saysQuality = id === 'as-good' || id === 'weaker' || listed.some(isOwnVerdict);
   const rows = listed.map((option) => [
     plain(offerName(catalog, option.offer)),
     format.tokens(option.tokens),
@@ -90,7 +98,7 @@ function group(
       ? []
       : ['unknown' in option.quote ? '' : format.perMonth(option.quote.usd, calls)]),
     saving(option, format),
-    ...(id === 'as-good' || id === 'weaker' ? [verdictWord(option, format)] : []),
+    ...(saysQuality ? [verdictWord(option, format)] : []),
     priceList(catalog, option.quote),
   ]);
   const more = all - listed.length;
@@ -105,13 +113,18 @@ function group(
             { head: 'Per call', align: 'right' },
             ...(calls === undefined ? [] : [{ head: 'Per month', align: 'right' as const }]),
             { head: 'Beside the reference' },
-            ...(id === 'as-good' || id === 'weaker' ? [{ head: 'Quality' }] : []),
+            ...(saysQuality ? [{ head: 'Quality' }] : []),
             { head: 'Price list' },
           ],
           rows,
         )) +
     (more > 0 ? `${styled('dim', `… and ${format.count(more)} more (--limit all)`)}\n` : '')
   );
+}
+
+/** Whether the user's own results gave the verdict: it says so, in every group. */
+function isOwnVerdict({ judgement }: Option): boolean {
+  return judgement !== undefined && isByOwnResults(judgement);
 }
 
 function saving(option: Option, format: Format): string {
@@ -129,6 +142,7 @@ function notes(
   return [
     `Prices from lists of ${format.date(pricesDate)} and earlier. ≈: estimated, with its range in --json.`,
     ...(judged ? [judgedNote(judged, format)] : []),
+    ...(options.some(isOwnVerdict) ? ['“Yours” is judged by your own results (--results).'] : []),
     ...(scenario.reasoning
       ? []
       : [

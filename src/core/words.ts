@@ -31,6 +31,11 @@ export function timeWords(time: string): string {
   return t('at {0} UTC', time);
 }
 
+/** The moment of a call, in ms since 1970: `at 23 Nov 2026, 12:00 UTC`; nothing for now. */
+export function momentWords(at: number | undefined, format: Format): string[] {
+  return at === undefined ? [] : [t('at {0}', format.moment(new Date(at).toISOString()))];
+}
+
 /** What the counted text is, in words: `3 selections in prompt.md`, `the whole of prompt.md`. */
 export function textName({ name, part, selections }: TextDescription): string {
   if (part === 'document') return t('the whole of {0}', name);

@@ -38,6 +38,17 @@ export class CopyCommand {
   }
 }
 
+/** "Copy Estimate", as Markdown, CSV or JSON; each answers whether it was copied. */
+export function copyCommands(copy: CopyCommand): vscode.Disposable {
+  const command = (name: string, form: WrittenForm): vscode.Disposable =>
+    vscode.commands.registerCommand(`modelCost.${name}`, () => copy.run(form));
+  return vscode.Disposable.from(
+    command('copyEstimate', 'markdown'),
+    command('copyEstimateAsCsv', 'csv'),
+    command('copyEstimateAsJson', 'json'),
+  );
+}
+
 /** Copies an estimate, and says so in the status bar. */
 export async function copyEstimate(
   form: WrittenForm,

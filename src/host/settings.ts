@@ -200,18 +200,26 @@ export type WritableSetting =
   | 'requirements.regions'
   | 'providers.allowed';
 
-/** Writes a setting where it is set now: for the workspace if it has one, else for the user. */
+/**
+ * Writes a setting where it is set now: for the workspace if it has one, else for the user. Of a user's settings, one
+ * that is put back to its default is removed; the reference is kept there, since that it was chosen is news.
+ */
 export async function writeSetting(
   setting: WritableSetting,
   value: string | number | boolean | readonly string[],
 ): Promise<void> {
   const configuration = vscode.workspace.getConfiguration(section);
-  const inspected = configuration.inspect(setting);
-  const target =
-    inspected?.workspaceFolderValue !== undefined || inspected?.workspaceValue !== undefined
-      ? vscode.ConfigurationTarget.Workspace
-      : vscode.ConfigurationTarget.Global;
-  await configuration.update(setting, value, target);
+  const inspected = configuration.inspect<unknown>(setting);
+  if (inspected?.workspaceFolderValue !== undefined || inspected?.workspaceValue !== undefined) {
+    await configuration.update(setting, value, vscode.ConfigurationTarget.Workspace);
+    return;
+  }
+  const isDefault = JSON.stringify(value) === JSON.stringify(inspected?.defaultValue);
+  await configuration.update(
+    setting,
+    isDefault && setting !== 'reference' ? undefined : value,
+    vscode.ConfigurationTarget.Global,
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { warningSign } from './icons';
+import { chevron, warningSign } from './icons';
 import { strings } from './strings';
 import type { PanelProblem } from '../protocol';
 import type { Screen } from './store';
@@ -47,18 +47,42 @@ export function stateTemplate(
   }
 }
 
-/** Settings that could not be used, above a comparison that stands on their defaults. */
-export function noticesTemplate(notices: readonly PanelProblem[], view: View): TemplateResult {
-  return html`${notices.map(
-    ({ message, detail, action }) =>
-      html`<div class="notice" role="status">
-        ${warningSign}
-        <p>
-          ${message} ${detail ?? nothing}
-          <button type="button" class="link" @click=${() => view.host.run(action.command)}>
-            ${action.label}
-          </button>
-        </p>
-      </div>`,
-  )}`;
+/**
+ * Settings that could not be used, above a comparison that stands on their defaults. Several are one line that opens
+ * to the list, so that the answer stays on the first screen.
+ */
+export function noticesTemplate(
+  notices: readonly PanelProblem[],
+  view: View,
+): TemplateResult | typeof nothing {
+  const [first, ...more] = notices;
+  if (first === undefined) return nothing;
+  if (more.length === 0) {
+    return html`<div class="notice" role="status">
+      ${warningSign}
+      <p>${words(first)} ${actionLink(first, view)}</p>
+    </div>`;
+  }
+  // One link for all that lead to the same place.
+  const ways = new Map(notices.map((notice) => [notice.action.command, notice]));
+  return html`<div class="notice several" role="status">
+    ${warningSign}
+    <details>
+      <summary>${strings.notices(view.format.count(notices.length))} ${chevron}</summary>
+      <ul>
+        ${notices.map((notice) => html`<li>${words(notice)}</li>`)}
+      </ul>
+      <p class="actions">${[...ways.values()].map((notice) => actionLink(notice, view))}</p>
+    </details>
+  </div>`;
+}
+
+function words({ message, detail }: PanelProblem): string {
+  return detail ? `${message} ${detail}` : message;
+}
+
+function actionLink({ action }: PanelProblem, view: View): TemplateResult {
+  return html`<button type="button" class="link" @click=${() => view.host.run(action.command)}>
+    ${action.label}
+  </button>`;
 }

@@ -27,6 +27,8 @@ export const strings = {
     sample: t('Open a sample prompt'),
     walkthrough: t('Take the tour'),
   },
+  /** Several settings that could not be used; `count` is at least two. */
+  notices: (count: string) => t('{0} settings cannot be used as they are', count),
   referenceQuestion: {
     label: t('Your reference'),
     ask: t('Which model do you use today?'),

@@ -71,7 +71,10 @@ describe(`wrong and missing data (${host})`, () => {
     });
     await workbench.openFile('prompt.md');
     const panel = await panelOf(workbench);
-    await panel.locator('.notice').first().waitFor();
+    const several = panel.locator('.notice.several');
+    await several.getByText('5 settings cannot be used as they are').click();
+    assert.equal(await panel.locator('.notice').count(), 1);
+    assert.equal(await several.getByRole('button', { name: 'Open Settings' }).count(), 1);
     const notices = plain((await panel.locator('.notice').allInnerTexts()).join('\n'));
     for (const named of ['cached', 'callsPerMonth', 'answer', 'reasoning', 'service']) {
       assert.ok(notices.includes(named), `${named} is named in: ${notices}`);

@@ -1,8 +1,10 @@
 import type { Catalog } from '../catalog/catalog';
 import type { Option } from '../options';
+import type { Judgement } from '../equivalence/judge';
 import type { Format } from '../format';
 import type { Quote } from '../pricing/quote';
 import { type TokenCount, tokenRange } from '../tokens/tokenCount';
+import { isByOwnResults } from '../verdictWords';
 import { offerName } from '../words';
 import { csv, type CsvCell } from './csvText';
 import { type Estimate, listedOptions, timesCalls } from './estimate';
@@ -29,6 +31,7 @@ const heads = [
   'price_date',
 ];
 const monthHeads = ['usd_per_month_low', 'usd_per_month_high'];
+const verdictHeads = ['verdict_benchmark', 'verdict_effort', 'verdict_yours'];
 
 /** The estimate as CSV: the reference, then the options, one row each; numbers as in the JSON. */
 export function estimateCsv(catalog: Catalog, estimate: Estimate, format: Format): string {
@@ -36,7 +39,7 @@ export function estimateCsv(catalog: Catalog, estimate: Estimate, format: Format
   const { reference, groups } = comparison;
   const row = (
     group: string,
-    { offer, tokens, quote, fails, saving, unranked, task, taskRelation }: Row,
+    { offer, tokens, quote, fails, saving, unranked, judgement, task, taskRelation }: Row,
   ): CsvCell[] => [
     group,
     offer.id,
@@ -52,9 +55,10 @@ export function estimateCsv(catalog: Catalog, estimate: Estimate, format: Format
     ...listCells(catalog, quote),
     ...(calls === undefined ? [] : monthCells(quote, calls)),
     ...taskCells({ ...(task && { task }), ...(taskRelation && { taskRelation }) }),
+    ...verdictCells(judgement),
   ];
   return csv([
-    [...heads, ...(calls === undefined ? [] : monthHeads), ...taskHeads],
+    [...heads, ...(calls === undefined ? [] : monthHeads), ...taskHeads, ...verdictHeads],
     row('reference', reference),
     ...groups.flatMap(({ options }) =>
       listedOptions(options, limit).map((option) => row(option.verdict, option)),
@@ -65,7 +69,15 @@ export function estimateCsv(catalog: Catalog, estimate: Estimate, format: Format
 /** What a row is made of; the reference has no saving, and is what the user chose, ranked or not. */
 type Row = Pick<
   Option,
-  'offer' | 'tokens' | 'quote' | 'fails' | 'saving' | 'unranked' | 'task' | 'taskRelation'
+  | 'offer'
+  | 'tokens'
+  | 'quote'
+  | 'fails'
+  | 'saving'
+  | 'unranked'
+  | 'judgement'
+  | 'task'
+  | 'taskRelation'
 >;
 
 function tokenCells(tokens: TokenCount): CsvCell[] {
@@ -83,6 +95,12 @@ function listCells(catalog: Catalog, quote: Quote): CsvCell[] {
   if ('unknown' in quote) return [undefined, undefined];
   const { name, date } = catalog.list(quote.rate.source);
   return [name, date];
+}
+
+/** What the verdict rests on; the effort is the candidate's. */
+function verdictCells(judgement: Judgement | undefined): CsvCell[] {
+  if (judgement === undefined) return [undefined, undefined, undefined];
+  return [judgement.benchmark, judgement.candidate.effort, isByOwnResults(judgement)];
 }
 
 function monthCells(quote: Quote, calls: number): CsvCell[] {

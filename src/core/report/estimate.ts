@@ -30,6 +30,8 @@ export interface Estimate {
   /** Of a text that is made of several; absent for one. */
   files?: readonly FileSubtotal[];
   limit: OptionLimit;
+  /** When the call is made, in ms since 1970, where it was asked for; absent for now. */
+  at?: number;
   /** Calls per month; absent when not asked for. */
   calls?: number;
 }

@@ -14,7 +14,7 @@ import { taskJson } from './perTask';
  * The public JSON of an estimate; `docs/cli.md` describes it. Fields are added, never renamed or removed.
  */
 export function estimateJson(estimate: Estimate, format: Format): object {
-  const { comparison, evidence, files, limit, calls } = estimate;
+  const { comparison, evidence, files, limit, at, calls } = estimate;
   const { text, reference, requirements, scenario } = comparison;
   const onFrontier = offersOnFrontier(comparison.frontier);
   const frontier = ({ id }: Offer): object => (onFrontier.has(id) ? { frontier: true } : {});
@@ -43,6 +43,7 @@ export function estimateJson(estimate: Estimate, format: Format): object {
       cachedPercent: scenario.cachedPercent,
       service: scenario.service,
       ...(scenario.time !== undefined && { time: scenario.time }),
+      ...(at !== undefined && { at: new Date(at).toISOString() }),
       ...(calls !== undefined && { callsPerMonth: calls }),
     },
     ...(isAnythingAsked(requirements) && { requirements }),

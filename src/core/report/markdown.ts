@@ -20,6 +20,7 @@ import {
 import {
   isYours,
   modelName,
+  momentWords,
   offerName,
   savingWord,
   textName,
@@ -32,7 +33,7 @@ import { type Estimate, listedOptions } from './estimate';
 /** The estimate as Markdown, for a pull request or a chat: the cost at the reference, then a table of options. */
 export function estimateMarkdown(
   catalog: Catalog,
-  { comparison, evidence, limit, calls }: Estimate,
+  { comparison, evidence, limit, at, calls }: Estimate,
   format: Format,
 ): string {
   const { reference, scenario, text } = comparison;
@@ -62,6 +63,7 @@ export function estimateMarkdown(
       format.count(scenario.cachedPercent),
       scenario.service,
       [
+        ...momentWords(at, format),
         ...(scenario.time === undefined ? [] : [timeWords(scenario.time)]),
         reasoningWords(scenario, format),
       ].join(', '),

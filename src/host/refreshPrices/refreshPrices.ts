@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Format } from '../../core/format';
 import type { PricingTable } from '../pricingTable';
 import { DailyRefresh } from './dailyRefresh';
@@ -14,10 +14,12 @@ export function refreshPrices(
   memory: vscode.Memento,
   format: Format,
   log: vscode.LogOutputChannel,
-): { command: RefreshCommand; daily: DailyRefresh } {
+): vscode.Disposable {
   const refresh = new PriceRefresh(store, () => table.loadBundled(), priceSources, log);
-  return {
-    command: new RefreshCommand(refresh, store, priceSources, table, memory, format, log),
-    daily: new DailyRefresh(refresh, memory, log),
-  };
+  const command = new RefreshCommand(refresh, store, priceSources, table, memory, format, log);
+  return vscode.Disposable.from(
+    new DailyRefresh(refresh, memory, log),
+    vscode.commands.registerCommand('modelCost.refreshPrices', () => command.run()),
+    vscode.commands.registerCommand('modelCost.useBundledPrices', () => command.useBundled()),
+  );
 }

@@ -37,6 +37,22 @@ describe('model-cost estimate with requirements', () => {
     assert.equal((await estimate()).requirements, undefined);
   });
 
+  it('says in words what is required, and the moment that was asked for, in every form', async () => {
+    const asked = ['estimate', '--require', 'tools', '--regions', 'eu'];
+    const at = ['--at', '2026-11-23T13:00:00+01:00'];
+    const usual = await run(asked, { input: 'x' });
+    assert.match(usual.stdout, /standard service, required: tool calling, EU$/m);
+    const { stdout } = await run([...asked, ...at], { input: 'x' });
+    assert.match(
+      stdout,
+      /standard service, at Nov 23, 2026, 12:00 UTC, required: tool calling, EU$/m,
+    );
+    const markdown = await run([...asked, ...at, '--markdown'], { input: 'x' });
+    assert.match(markdown.stdout, /standard service, at Nov 23, 2026, 12:00 UTC, reasoning/);
+    assert.equal((await estimate(...at)).scenario.at, '2026-11-23T12:00:00.000Z');
+    assert.equal((await estimate()).scenario.at, undefined);
+  });
+
   it('takes regions, and fails what states none', async () => {
     const { options } = await estimate('--regions', 'eu', '--limit', 'all');
     const failed = (id: string): unknown => options.find(({ offer }) => offer === id)?.fails;

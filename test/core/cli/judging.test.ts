@@ -45,6 +45,21 @@ describe('model-cost estimate, judging', () => {
       /^note: .*own\.json: entry 3 \(no-such-model\): passed \(9\) is more than of/m,
     );
     assert.match(stdout, /measured better, yours/);
+    const drawn = (await run(['estimate', '--results', files[0]!], { input: 'x' })).stdout;
+    assert.match(drawn, /measured better, yours/);
+    assert.match(drawn, /“Yours” is judged by your own results/);
+    const table = await run(['estimate', '--results', files[0]!, '--csv', '--limit', 'all'], {
+      input: 'x',
+    });
+    const [head = '', ...rows] = table.stdout.split('\r\n');
+    assert.match(head, /,per_task_turns,verdict_benchmark,verdict_effort,verdict_yours$/);
+    const own = rows.filter((row) => row.endsWith(',yours,,true'));
+    assert.ok(own.length > 0 && own.every((row) => row.includes(',openai/gpt-oss-120b,')));
+    assert.ok(
+      rows.some((row) => row.endsWith(',false')),
+      'verdicts of a board',
+    );
+    assert.match(rows[0] ?? '', /^reference,.*,,,$/);
     const broken = await run(['estimate', '--results', file('bad.json', '[{')], { input: 'x' });
     assert.equal(broken.status, 2);
     assert.match(broken.stderr, /the results cannot be read/);

@@ -194,6 +194,7 @@ export const EstimateSchema = v.strictObject({
     reasoning: v.optional(range(natural)),
     cachedPercent: v.number(),
     service,
+    at: v.optional(v.pipe(v.string(), v.isoTimestamp())),
     callsPerMonth: v.optional(natural),
   }),
   requirements: v.optional(
