@@ -232,6 +232,10 @@ describe('a comparison that is judged', () => {
     assert.ok(!ids(judged({}, reasons).supported).includes('host:small'));
     const known = { reasoning: { low: 0, high: 0 } };
     assert.ok(ids(judged(known, reasons).supported).includes('host:small'));
+    // Where nothing else is supported either, that is what is said.
+    const withheld = judged({}, reasons);
+    assert.equal(withheld.isHeldBack ?? false, withheld.supported.length === 0);
+    assert.equal(judged(known, reasons).isHeldBack, undefined);
   });
 });
 

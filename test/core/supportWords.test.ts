@@ -44,6 +44,13 @@ describe('what is said where no saving is supported', () => {
     );
   });
 
+  it('says that unknown reasoning tokens alone hold a saving back, and what to set', () => {
+    assert.match(
+      noSavingSentence({ ...against('lab:big'), isHeldBack: true }),
+      /reasoning tokens are not known\. Set modelCost\.scenario\.reasoning/,
+    );
+  });
+
   it('speaks of the same model where the reference is not measured, and of what is required', () => {
     assert.equal(
       noSavingSentence(against('lab:big')),
