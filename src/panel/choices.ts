@@ -16,6 +16,7 @@ export class Choices {
   private readonly table: OptionTable;
   private readonly chart: ScoreChart;
   private view: View | undefined;
+  private chartFrame: number | undefined;
 
   /** `scroller` scrolls the whole panel. */
   constructor(
@@ -52,7 +53,12 @@ export class Choices {
     else delete this.element.dataset.shown;
     render(screen ? viewSwitch(view) : html``, this.switch);
     this.table.update(screen, view);
-    this.chart.update(screen, view);
+    // In a frame of its own: a key that is typed sees the table first.
+    if (this.chartFrame !== undefined) cancelAnimationFrame(this.chartFrame);
+    this.chartFrame = requestAnimationFrame(() => {
+      this.chartFrame = undefined;
+      this.chart.update(screen, view);
+    });
   }
 
   /** The row of a point's offer; the reference has none, what it costs is made of stands in the head. */
