@@ -3,7 +3,7 @@ import type { Model, Offer } from './catalog/schema';
 import { limitsOf, usableInput } from './equivalence/fit';
 import {
   type FailedRequirement,
-  failedRequirements,
+  RequirementCheck,
   noRequirements,
   type Requirements,
 } from './equivalence/requirements';
@@ -131,12 +131,13 @@ export function compare(catalog: Catalog, request: ComparisonRequest): Compariso
   const prompts = new Prompts({ ...request, at });
   const judged = request.measure && judgedBy(request.measure, request.reference);
   const own = judged?.result;
-  const reference = priceReference(catalog, request, prompts, own);
+  const check = new RequirementCheck(requirements);
+  const reference = priceReference(catalog, request.reference, prompts, check, own);
   const judge = new Judge(request.reference, request.measure);
   const groups = new Map(groupIds.map((id): [GroupId, Option[]] => [id, []]));
   for (const offer of request.offers ?? catalog.offers) {
     if (offer === reference.offer) continue;
-    const option = priceOption(catalog, offer, prompts, reference, judge, request);
+    const option = priceOption(catalog, offer, prompts, reference, judge, check, request);
     addTask(option, reference, own);
     groups.get(groupOf(option.verdict))?.push(option);
   }
@@ -221,8 +222,9 @@ class Prompts {
 
 function priceReference(
   catalog: Catalog,
-  { reference: offer, requirements }: ComparisonRequest,
+  offer: Offer,
   prompts: Prompts,
+  check: RequirementCheck,
   result: JudgedResult | undefined,
 ): Reference {
   const model = catalog.modelOf(offer);
@@ -237,7 +239,7 @@ function priceReference(
     prompt: quote(offer, promptUsage(tokens, usage.service, usage.at)),
     ...(window !== undefined && { window }),
     ...(task && { task }),
-    fails: failedRequirements(offer, model, usage, requirements),
+    fails: check.failed(offer, model, usage),
   };
 }
 
@@ -253,7 +255,8 @@ function priceOption(
   prompts: Prompts,
   reference: Reference,
   judge: Judge,
-  { meteredPlans = [], requirements }: ComparisonRequest,
+  check: RequirementCheck,
+  { meteredPlans = [] }: ComparisonRequest,
 ): Option {
   const model = catalog.modelOf(offer);
   const { tokens, usage } = prompts.for(model);
@@ -264,7 +267,7 @@ function priceOption(
     usage,
     quote: quote(offer, usage),
     verdict,
-    fails: failedRequirements(offer, model, usage, requirements),
+    fails: check.failed(offer, model, usage),
   };
   const isAllowed =
     offer.unranked === 'plan' &&

@@ -59,29 +59,34 @@ export type FailedRequirement =
 
 const none: readonly FailedRequirement[] = [];
 
-/** The requirements that a call of this usage fails, or may fail, at an offer. What is not asked fails nothing. */
-export function failedRequirements(
-  offer: Offer,
-  model: Model,
-  usage: Usage,
-  asked: Requirements = noRequirements,
-): readonly FailedRequirement[] {
-  const failed: FailedRequirement[] = [];
-  const misfit = misfitOf(limitsOf(offer, model), usage);
-  if (misfit) failed.push({ requirement: 'fits', ...misfit });
-  for (const capability of capabilitiesOf(asked)) {
-    const has = can(offer, model, capability);
-    if (has !== true) failed.push({ requirement: capability, known: has === false });
+/** What is asked, made ready once for the thousands of offers that have to meet it. */
+export class RequirementCheck {
+  private readonly capabilities: readonly Capability[];
+
+  constructor(private readonly asked: Requirements = noRequirements) {
+    this.capabilities = capabilitiesOf(asked);
   }
-  if (asked.providers.length > 0 && !asked.providers.includes(offer.provider)) {
-    failed.push({ requirement: 'provider' });
+
+  /** The requirements that a call of this usage fails, or may fail, at an offer. What is not asked fails nothing. */
+  failed(offer: Offer, model: Model, usage: Usage): readonly FailedRequirement[] {
+    const { providers, regions: allowed } = this.asked;
+    let failed = none;
+    const misfit = misfitOf(limitsOf(offer, model), usage);
+    if (misfit) failed = [{ requirement: 'fits', ...misfit }];
+    for (const capability of this.capabilities) {
+      const has = can(offer, model, capability);
+      if (has !== true) failed = [...failed, { requirement: capability, known: has === false }];
+    }
+    if (providers.length > 0 && !providers.includes(offer.provider)) {
+      failed = [...failed, { requirement: 'provider' }];
+    }
+    const region = offer.variant?.region;
+    if (allowed.length > 0 && !allowed.some((each) => each === region)) {
+      failed = [...failed, { requirement: 'region', ...(region !== undefined && { region }) }];
+    }
+    if (offer.unranked === 'deprecated') failed = [...failed, { requirement: 'not-deprecated' }];
+    return failed;
   }
-  const region = offer.variant?.region;
-  if (asked.regions.length > 0 && !asked.regions.some((allowed) => allowed === region)) {
-    failed.push({ requirement: 'region', ...(region !== undefined && { region }) });
-  }
-  if (offer.unranked === 'deprecated') failed.push({ requirement: 'not-deprecated' });
-  return failed.length === 0 ? none : failed;
 }
 
 /** The failure to fit among others. */

@@ -9,7 +9,7 @@ import {
   type Capability,
   capabilities,
   capabilitiesOf,
-  failedRequirements,
+  RequirementCheck,
   type Region,
   regions,
   type Requirements,
@@ -107,9 +107,9 @@ describe('over the bundled table, requirements', () => {
           const plain = { ...one, variant: {} };
           const requirements = of(wishes);
           const usage = usageOf({ tokens: 10, exact: true }, model, defaultScenario, 0);
-          const failed = failedRequirements(plain, model, usage, requirements).find(
-            ({ requirement }) => requirement === capability,
-          );
+          const failed = new RequirementCheck(requirements)
+            .failed(plain, model, usage)
+            .find(({ requirement }) => requirement === capability);
           const isAsked = capabilitiesOf(requirements).includes(capability);
           assert.deepEqual(failed, isAsked ? { requirement: capability, known: false } : undefined);
         },

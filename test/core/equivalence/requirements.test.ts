@@ -5,7 +5,7 @@ import {
   type Capability,
   capabilities,
   capabilitiesOf,
-  failedRequirements,
+  RequirementCheck,
   isAnythingAsked,
   modalities,
   noRequirements,
@@ -46,9 +46,9 @@ function failures(
 ): string[] {
   const count = { tokens: 1_000, exact: true } as const;
   const usage = usageOf(count, model, { ...defaultScenario, ...scenario }, 0);
-  return failedRequirements(of, model, usage, asked).map(
-    (failed) => `${failed.requirement}: ${format.failure(failed)}`,
-  );
+  return new RequirementCheck(asked)
+    .failed(of, model, usage)
+    .map((failed) => `${failed.requirement}: ${format.failure(failed)}`);
 }
 
 describe('a required capability', () => {
