@@ -156,13 +156,22 @@ describe(`the panel (${host})`, () => {
 
   it('is used by keyboard alone: to a row, into it, and to another reference', async () => {
     await workbench.runCommand('Model Cost: Compare Costs');
-    await panel.getByPlaceholder(/Filter/).focus();
+    // The editor gives up the focus some time after the command.
+    await workbench.page.waitForTimeout(1_500);
+    await panel.getByPlaceholder(/Filter/).click();
     await workbench.page.keyboard.type('gpt-oss-120b groq');
     await rows().first().waitFor();
-    // Past what is not ranked, the order and its direction.
-    for (let stop = 0; stop < 4; stop++) await workbench.page.keyboard.press('Tab');
-    await workbench.page.keyboard.press('ArrowDown');
-    await workbench.page.keyboard.press('ArrowDown');
+    // By Tab past what stands before the rows, by arrows to an option: however many there are of each.
+    const pressUntil = async (key: string, focused: string): Promise<void> => {
+      for (let presses = 0; presses < 12; presses++) {
+        if ((await panel.locator(focused).count()) > 0) return;
+        await workbench.page.keyboard.press(key);
+      }
+      assert.fail(`${key} does not lead to ${focused}`);
+    };
+    await panel.locator('tr.option', { hasText: 'Groq' }).first().waitFor();
+    await pressUntil('Tab', 'tbody tr:focus');
+    await pressUntil('ArrowDown', 'tr.option:focus');
     await workbench.page.keyboard.press('Enter');
     const make = panel.getByRole('button', { name: /Make .*reference/i }).first();
     await make.waitFor();
