@@ -8,6 +8,7 @@ import type { OptionGroup } from '../core/options';
 import { type Estimate, listedOptions } from '../core/report/estimate';
 import { momentWords, offerName, savingWord, unmetWord } from '../core/words';
 import { requirementsWord } from '../core/requirementWords';
+import { lowerEffortSentence } from '../core/supportWords';
 import {
   groupTitle,
   isByOwnResults,
@@ -135,13 +136,14 @@ function saving(option: Option, format: Format): string {
 }
 
 function notes(
-  { pricesDate, reference, scenario, groups, judged }: Comparison,
+  { pricesDate, reference, scenario, groups, judged, lowerEffort }: Comparison,
   format: Format,
 ): string {
   const options = groups.flatMap((group) => group.options);
   return [
     `Prices from lists of ${format.date(pricesDate)} and earlier. ≈: estimated, with its range in --json.`,
     ...(judged ? [judgedNote(judged, format)] : []),
+    ...(lowerEffort ? [plain(lowerEffortSentence(lowerEffort, format, reference.usage.at))] : []),
     ...(options.some(isOwnVerdict) ? ['“Yours” is judged by your own results (--results).'] : []),
     ...(scenario.reasoning
       ? []

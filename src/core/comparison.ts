@@ -14,6 +14,7 @@ import type { KindOfWork } from './equivalence/kindsOfWork';
 import { measuredKinds } from './equivalence/standard';
 import { isMeasured, type TaskCost, taskCostOf, taskRelation } from './equivalence/taskCost';
 import { isAsReleased, Judge, type Measure } from './equivalence/verdict';
+import { type LowerEffort, lowerEffortOf } from './lowerEffort';
 import { callTime } from './pricing/callTime';
 import { type Quote, quote } from './pricing/quote';
 import {
@@ -77,6 +78,8 @@ export interface Comparison {
    * the other way round, and the reasoning tokens are not known.
    */
   isHeldBack?: true;
+  /** The reference at a lower effort, where that is measured to be as good. */
+  lowerEffort?: LowerEffort;
   /** How the options were judged; absent where there is no evidence. */
   judged?: JudgedBy;
   /** What is measured, by cost and score, and what of it no other beats; absent where there is no evidence. */
@@ -153,6 +156,7 @@ export function compare(catalog: Catalog, request: ComparisonRequest): Compariso
   const isHeldBack = supported.length === 0 && supportedOf(inGroups, () => true).length > 0;
   const options = inGroups.flatMap((group) => group.options);
   const frontier = request.measure && frontierOf(reference, own, options, request.measure);
+  const lowerEffort = request.measure && lowerEffortOf(reference, request.measure);
   return {
     text,
     scenario,
@@ -161,6 +165,7 @@ export function compare(catalog: Catalog, request: ComparisonRequest): Compariso
     groups: inGroups,
     supported,
     ...(isHeldBack && { isHeldBack: true as const }),
+    ...(lowerEffort && { lowerEffort }),
     ...(judged && { judged }),
     ...(frontier && { frontier }),
     pricesDate: catalog.date,

@@ -1,16 +1,24 @@
 import { t } from '@vscode/l10n';
 import type { Comparison } from './comparison';
+import type { Effort } from './equivalence/evidence';
 import { isAnythingAsked } from './equivalence/requirements';
-import { workName } from './verdictWords';
+import { isKnown } from './equivalence/taskCost';
+import type { Format } from './format';
+import type { LowerEffort } from './lowerEffort';
+import { taskCostWord } from './taskWords';
+import { lowerEffortInShort, supportWord, workName } from './verdictWords';
 
 /**
  * Why no saving is headlined, where none is supported: the reference has no price to save on, or nothing cheaper is
  * shown to be as good.
  */
 export function noSavingSentence(
-  comparison: Pick<Comparison, 'judged' | 'reference' | 'requirements' | 'isHeldBack'>,
+  comparison: Pick<
+    Comparison,
+    'judged' | 'reference' | 'requirements' | 'isHeldBack' | 'lowerEffort'
+  >,
 ): string {
-  const { judged, requirements } = comparison;
+  const { judged, requirements, lowerEffort } = comparison;
   const priceless = noPriceSentence(comparison);
   if (priceless !== undefined) return priceless;
   if (comparison.isHeldBack) {
@@ -25,6 +33,12 @@ export function noSavingSentence(
       : t('Nothing cheaper is known for this model elsewhere.');
   }
   const work = workName(judged.work);
+  // The reference itself is cheaper with less effort.
+  if (lowerEffort?.taskRelation) {
+    return asked
+      ? t('No cheaper offer that meets your requirements is shown to do {0} as well.', work)
+      : t('No cheaper offer is shown to do {0} as well.', work);
+  }
   return asked
     ? t('Nothing cheaper that meets your requirements is shown to do {0} as well.', work)
     : t('Nothing cheaper is shown to do {0} as well.', work);
@@ -38,4 +52,36 @@ export function noPriceSentence({
     return t('No saving can be shown, the price is not known: {0}.', quote.unknown);
   }
   return quote.usd.high === 0 ? t('This costs nothing, so there is nothing to save.') : undefined;
+}
+
+/**
+ * That the reference is as good with less effort, and what a task costs then: `At low effort the same model is as good
+ * on code edits: level (…), 225 tasks. A task costs $0.05 at today’s prices, against $0.13.`
+ * `now` in ms since 1970.
+ */
+export function lowerEffortSentence(
+  { judgement, task, referenceTask, taskRelation }: LowerEffort,
+  format: Format,
+  now: number,
+): string {
+  const claim = t(
+    '{0} the same model is {1}: {2}.',
+    withEffort(judgement.candidate.effort),
+    supportWord(judgement),
+    lowerEffortInShort(judgement, format, now),
+  );
+  if (taskRelation === undefined || !isKnown(task) || !isKnown(referenceTask)) {
+    return t('{0} Its tokens cost the same; what a task saves is not measured.', claim);
+  }
+  const before =
+    referenceTask.basis === 'today'
+      ? format.usd(referenceTask.usd)
+      : taskCostWord(referenceTask, format);
+  return t('{0} A task costs {1}, against {2}.', claim, taskCostWord(task, format), before);
+}
+
+/** As the sentence begins: `At low effort`, `Without reasoning`, `As it comes`. */
+function withEffort(effort: Effort | undefined): string {
+  if (effort === undefined) return t('As it comes');
+  return effort === 'none' ? t('Without reasoning') : t('At {0} effort', effort);
 }

@@ -141,9 +141,23 @@ export function evidenceSentence(
 
 /** The same for a headline: how far apart, of how much, and when. `now` in ms since 1970. */
 export function evidenceInShort(judgement: Judgement, format: Format, now: number): string {
+  return inShort(judgement, effortWords(judgement), format, now);
+}
+
+/** The same of the reference at a lower effort, which the sentence around it names. */
+export function lowerEffortInShort(judgement: Judgement, format: Format, now: number): string {
+  return inShort(judgement, [], format, now);
+}
+
+function inShort(
+  judgement: Judgement,
+  effort: readonly string[],
+  format: Format,
+  now: number,
+): string {
   return [
     differenceWords(judgement, format),
-    ...effortWords(judgement),
+    ...effort,
     ...dateWords(judgement.candidate, format),
     ...(restsOnOld(judgement, now) ? [t('old')] : []),
     ...(isByOwnResults(judgement) ? [t('yours')] : []),

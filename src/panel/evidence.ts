@@ -26,11 +26,14 @@ import { link } from './link';
 import type { ComparisonScreen } from './store';
 import type { View } from './view';
 
+/** What has a verdict: an option, or the reference at a lower effort. */
+type Judged = Pick<Option, 'verdict' | 'judgement'>;
+
 /**
  * What a verdict rests on, so that a reader can find its two lines in the source: both results under the names that
  * the source gives them, how far apart they are, the benchmark, and where it is published; or that there is nothing.
  */
-export function evidenceOf(option: Option, screen: ComparisonScreen, view: View): TemplateResult {
+export function evidenceOf(option: Judged, screen: ComparisonScreen, view: View): TemplateResult {
   const { judgement, verdict } = option;
   const { comparison, evidence } = screen;
   if (judgement !== undefined && isByOwnResults(judgement)) {
@@ -54,7 +57,7 @@ function section(content: TemplateResult): TemplateResult {
 }
 
 function judged(
-  option: Option,
+  option: Judged,
   judgement: Judgement,
   benchmark: Benchmark | undefined,
   source: QualitySource | undefined,
@@ -155,7 +158,7 @@ function isPartly({ difference, reference, candidate }: Judgement): boolean {
 
 /** Results of the user's own: how many of their prompts each model passed. */
 function ownEvidence(
-  option: Option,
+  option: Judged,
   judgement: Judgement,
   { catalog }: ComparisonScreen,
   { format, now }: View,

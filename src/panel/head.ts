@@ -5,10 +5,11 @@ import type { Option } from '../core/options';
 import { misfitIn } from '../core/equivalence/requirements';
 import { type Format, unrankedWord } from '../core/format';
 import { modelName, unmetWord, variantWords } from '../core/words';
-import { noSavingSentence } from '../core/supportWords';
+import { lowerEffortSentence, noSavingSentence } from '../core/supportWords';
 import { evidenceInShort, supportWord } from '../core/verdictWords';
 import { rateOf } from './priced';
 import { itemised } from './details';
+import { evidenceOf } from './evidence';
 import { yoursTag } from './priceTag';
 import { priceSource } from './provenance';
 import { checkMark, chevron, warningSign } from './icons';
@@ -33,7 +34,7 @@ export function head(
       <p class="updating" aria-hidden="true">${strings.updating}</p>
       ${figures(screen, view)} ${picker(screen, view)} ${remarks(screen, view)}
     </header>
-    ${headline(screen, view)} ${takeAway}
+    ${headline(screen, view)} ${lowerEffort(screen, view)} ${takeAway}
   `;
 }
 
@@ -180,6 +181,16 @@ function headline(screen: ComparisonScreen, view: View): TemplateResult {
       ${turn(best, view.format)}
     </section>
   `;
+}
+
+/** That the reference itself is as good with less effort, with what shows it. */
+function lowerEffort(screen: ComparisonScreen, view: View): TemplateResult | typeof nothing {
+  const lower = screen.comparison.lowerEffort;
+  if (!lower) return nothing;
+  return html`<details class="lower-effort">
+    <summary>${lowerEffortSentence(lower, view.format, view.now)}</summary>
+    ${evidenceOf(lower, screen, view)}
+  </details>`;
 }
 
 /** With which model, and what shows that it is as good. */

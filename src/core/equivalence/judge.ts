@@ -108,7 +108,7 @@ function judgedOn(
 ): Judgement | undefined {
   const judgements = measured
     .filter((result) => result.broken === undefined && result.harness === own.harness)
-    // The reference itself is a candidate at its lower efforts.
+    // A model beside itself is a candidate at its lower efforts: see `lowerEffort.ts`.
     .filter(({ model, effort }) => model !== own.model || rankOf(effort) < rankOf(own.effort))
     .map((result): Judgement => {
       const difference = differenceOf(own, result, evidence);

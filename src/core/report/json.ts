@@ -15,7 +15,7 @@ import { taskJson } from './perTask';
  */
 export function estimateJson(estimate: Estimate, format: Format): object {
   const { comparison, evidence, files, limit, at, calls } = estimate;
-  const { text, reference, requirements, scenario } = comparison;
+  const { text, reference, requirements, scenario, lowerEffort } = comparison;
   const onFrontier = offersOnFrontier(comparison.frontier);
   const frontier = ({ id }: Offer): object => (onFrontier.has(id) ? { frontier: true } : {});
   const option = (one: Option): object => ({
@@ -59,6 +59,9 @@ export function estimateJson(estimate: Estimate, format: Format): object {
         reason: format.failure(failed),
       })),
       ...taskJson(reference),
+      ...(lowerEffort && {
+        lowerEffort: { verdict: verdictJson(lowerEffort, evidence), ...taskJson(lowerEffort) },
+      }),
     },
     options: comparison.groups.flatMap(({ options }) => listedOptions(options, limit)).map(option),
     tables: {
@@ -69,7 +72,10 @@ export function estimateJson(estimate: Estimate, format: Format): object {
 }
 
 /** The verdict with the two results that it rests on; points are the reference's less the candidate's. */
-function verdictJson({ verdict, judgement }: Option, evidence: Evidence | undefined): object {
+function verdictJson(
+  { verdict, judgement }: Pick<Option, 'verdict' | 'judgement'>,
+  evidence: Evidence | undefined,
+): object {
   if (judgement === undefined) return { kind: verdict };
   const { work, benchmark, tolerance, difference, reference, candidate } = judgement;
   const { value, interval, n, paired } = difference;

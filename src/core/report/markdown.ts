@@ -8,6 +8,7 @@ import type { Option } from '../options';
 import type { Quote } from '../pricing/quote';
 import type { Scenario } from '../pricing/scenario';
 import { requirementsWord } from '../requirementWords';
+import { lowerEffortSentence } from '../supportWords';
 import { taskTurnSentence } from '../taskWords';
 import {
   dateWords,
@@ -92,6 +93,7 @@ export function estimateMarkdown(
   lines.push(
     '',
     ...judgedLines(catalog, comparison, evidence, format),
+    ...lowerEffortLines(comparison, format),
     t(
       'Amounts in {0}. Prices from lists of {1} and earlier. ≈: estimated, with its range.',
       [format.currencyCode, format.exchange].filter(Boolean).join(', '),
@@ -163,6 +165,12 @@ function judgedLines(
     ...(measured.length === 0 ? [] : [t('Measured by {0}.', measured.join(', '))]),
   ];
   return [escapeMarkdown(lines.join(' ')), ''];
+}
+
+/** That the reference is as good with less effort. */
+function lowerEffortLines({ lowerEffort, reference }: Comparison, format: Format): string[] {
+  if (lowerEffort === undefined) return [];
+  return [escapeMarkdown(lowerEffortSentence(lowerEffort, format, reference.usage.at)), ''];
 }
 
 function priceSource(catalog: Catalog, quote: Quote): string {
