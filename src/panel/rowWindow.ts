@@ -27,6 +27,12 @@ const guesses: Record<ListItem['kind'], number> = {
 
 const noRows: readonly VirtualItem[] = [];
 
+/** How many rows are drawn beyond each end of the visible part. */
+const overscan = 6;
+
+/** How far rows may have moved before others are to be drawn, px: less than the lowest ones beyond each end take up. */
+const smallShift = overscan * 20;
+
 /** Which rows are in the visible part of a scrolling element, and where they stand. */
 export class RowWindow {
   private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
@@ -46,7 +52,7 @@ export class RowWindow {
       scrollToFn: elementScroll,
       observeElementRect,
       observeElementOffset,
-      overscan: 6,
+      overscan,
       initialOffset: keptScrollTop,
       getItemKey: (index) => rows.keyOf(index),
       // The height comes with the observer, after layout and before paint: none is forced while drawing.
@@ -153,15 +159,16 @@ export class RowWindow {
     scroller.style.setProperty('--toolbar-height', `${toolbar}px`);
     scroller.style.setProperty('--sticky-top', `${padding}px`);
     scroller.style.setProperty('--sticky-bottom', `${foot}px`);
-    const { scrollMargin, scrollPaddingStart, scrollPaddingEnd } = this.options;
-    if (margin === scrollMargin && padding === scrollPaddingStart && foot === scrollPaddingEnd)
-      return;
+    const { scrollMargin = 0, scrollPaddingStart, scrollPaddingEnd } = this.options;
+    const isPadded = padding === scrollPaddingStart && foot === scrollPaddingEnd;
+    if (margin === scrollMargin && isPadded) return;
     Object.assign(this.options, {
       scrollMargin: margin,
       scrollPaddingStart: padding,
       scrollPaddingEnd: foot,
     } satisfies Partial<typeof this.options>);
-    this.rows.moved();
+    // A line more or less above the rows brings none into sight that is not drawn: the next drawing takes it up.
+    if (!isPadded || Math.abs(margin - scrollMargin) > smallShift) this.rows.moved();
   }
 }
 
