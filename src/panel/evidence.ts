@@ -34,26 +34,32 @@ type Judged = Pick<Option, 'verdict' | 'judgement'>;
  * the source gives them, how far apart they are, the benchmark, and where it is published; or that there is nothing.
  */
 export function evidenceOf(option: Judged, screen: ComparisonScreen, view: View): TemplateResult {
-  const { judgement, verdict } = option;
+  const grounds = groundsOf(option, screen, view);
+  if (!grounds) return html`${nothing}`;
+  return html`<section class="evidence">
+    <h5>${words.title()}</h5>
+    ${grounds}
+  </section>`;
+}
+
+/** The same without a heading; undefined where nothing is judged. */
+export function groundsOf(
+  { judgement, verdict }: Judged,
+  screen: ComparisonScreen,
+  view: View,
+): TemplateResult | undefined {
   const { comparison, evidence } = screen;
   if (judgement !== undefined && isByOwnResults(judgement)) {
-    return section(ownEvidence(option, judgement, screen, view));
+    return ownEvidence({ judgement, verdict }, judgement, screen, view);
   }
   if (judgement !== undefined && evidence !== undefined) {
     const benchmark = evidence.benchmark(judgement.benchmark);
     const source = evidence.sourceOf(judgement.benchmark);
-    return section(judged(option, judgement, benchmark, source, view));
+    return judged({ judgement, verdict }, judgement, benchmark, source, view);
   }
-  if (verdict === 'same-model') return section(html`<p>${words.sameModel()}</p>`);
-  if (comparison.judged === undefined) return html`${nothing}`;
-  return section(html`<p>${words.noShared(workName(comparison.judged.work))}</p>`);
-}
-
-function section(content: TemplateResult): TemplateResult {
-  return html`<section class="evidence">
-    <h5>${words.title()}</h5>
-    ${content}
-  </section>`;
+  if (verdict === 'same-model') return html`<p>${words.sameModel()}</p>`;
+  if (comparison.judged === undefined) return undefined;
+  return html`<p>${words.noShared(workName(comparison.judged.work))}</p>`;
 }
 
 function judged(

@@ -9,7 +9,7 @@ import { lowerEffortSentence, noSavingSentence } from '../core/supportWords';
 import { evidenceInShort, supportWord } from '../core/verdictWords';
 import { rateOf } from './priced';
 import { itemised } from './details';
-import { evidenceOf } from './evidence';
+import { groundsOf } from './evidence';
 import { yoursTag } from './priceTag';
 import { priceSource } from './provenance';
 import { checkMark, chevron, warningSign } from './icons';
@@ -189,7 +189,7 @@ function lowerEffort(screen: ComparisonScreen, view: View): TemplateResult | typ
   if (!lower) return nothing;
   return html`<details class="lower-effort">
     <summary>${lowerEffortSentence(lower, view.format, view.now)}</summary>
-    ${evidenceOf(lower, screen, view)}
+    <div class="evidence">${groundsOf(lower, screen, view)}</div>
   </details>`;
 }
 
