@@ -37,11 +37,11 @@ export function momentWords(at: number | undefined, format: Format): string[] {
 }
 
 /** What the counted text is, in words: `3 selections in prompt.md`, `the whole of prompt.md`. */
-export function textName({ name, part, selections }: TextDescription): string {
+export function textName({ name, part, selections }: TextDescription, format: Format): string {
   if (part === 'document') return t('the whole of {0}', name);
   return selections === 1
     ? t('selection in {0}', name)
-    : t('{0} selections in {1}', selections, name);
+    : t('{0} selections in {1}', format.count(selections), name);
 }
 
 /** What stands in an option's saving column: the saving, or why there is none. */

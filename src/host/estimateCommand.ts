@@ -43,7 +43,7 @@ export class EstimateCommand {
       hidden.abort();
       pick.dispose();
     });
-    pick.title = vscode.l10n.t('Counting the tokens of {0} …', textName(text.description));
+    pick.title = vscode.l10n.t('Counting the tokens of {0} …', textName(text.description, this.format));
     pick.busy = true;
     // The menu that it was called from gives the focus back to the editor only now.
     pick.ignoreFocusOut = true;
@@ -87,7 +87,7 @@ export class EstimateCommand {
     pick.title = reasons ? vscode.l10n.t('{0}, plus reasoning tokens, not known', timed) : timed;
     pick.placeholder = vscode.l10n.t(
       'Filter by model, provider or “open” · Enter makes it the reference · {0}',
-      textName(comparison.text),
+      textName(comparison.text, format),
     );
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;

@@ -126,7 +126,7 @@ export class StatusBar implements vscode.Disposable {
     }
     this.item.tooltip = this.tooltip(result, format);
     this.item.accessibilityInformation = {
-      label: vscode.l10n.t('{0}, {1}', this.item.text, textName(comparison.text)),
+      label: vscode.l10n.t('{0}, {1}', this.item.text, textName(comparison.text, format)),
     };
   }
 
@@ -147,7 +147,7 @@ export class StatusBar implements vscode.Disposable {
     };
     const paragraph = (): unknown => tooltip.appendMarkdown('\n\n');
 
-    line(capitalised(textName(text)));
+    line(capitalised(textName(text, format)));
     line(
       vscode.l10n.t(
         '{0} with {1}',

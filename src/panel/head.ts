@@ -26,10 +26,11 @@ export function head(
   view: View,
 ): TemplateResult {
   const { comparison, busy, counting } = screen;
+  const { format } = view;
   return html`
     <header class=${classMap({ head: true, busy })}>
       <h1 class="text">
-        ${counting ? strings.counting(strings.text(counting)) : strings.text(comparison.text)}
+        ${counting ? strings.counting(strings.text(counting, format)) : strings.text(comparison.text, format)}
       </h1>
       <p class="updating" aria-hidden="true">${strings.updating}</p>
       ${figures(screen, view)} ${picker(screen, view)} ${remarks(screen, view)}

@@ -184,7 +184,7 @@ class PanelPage {
     const { reference, text } = comparison;
     this.announcer.say(
       strings.announce(
-        strings.text(text),
+        strings.text(text, format),
         format.tokensInFull(reference.tokens),
         format.cost(reference.quote),
         catalog.modelOf(reference.offer).name,

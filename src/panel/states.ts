@@ -32,7 +32,7 @@ export function stateTemplate(
       </div>`;
     case 'counting':
       return html`<div class="state" role="status">
-        <h1 class="title">${strings.counting(strings.text(screen.text))}</h1>
+        <h1 class="title">${strings.counting(strings.text(screen.text, view.format))}</h1>
         <p>${strings.countingDetail}</p>
         <div class="bar" aria-hidden="true"></div>
       </div>`;

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import type { Format } from '../core/format';
 import type { TextDescription } from '../core/comparison';
 import type { QuotePart, StandIn } from '../core/pricing/quote';
 import type { WrittenForm } from '../core/report/write';
@@ -40,7 +41,7 @@ export const strings = {
   counting: (text: string) => t('Counting {0}…', text),
   countingDetail: t('A long text is counted in the background; you can keep on working.'),
 
-  text: (text: TextDescription) => `${text.name} · ${partOf(text)}`,
+  text: (text: TextDescription, format: Format) => `${text.name} · ${partOf(text, format)}`,
   perCall: t('per call'),
   calls: (calls: string, one: boolean) =>
     one ? t('for {0} call', calls) : t('for {0} calls', calls),
@@ -243,9 +244,9 @@ export const strings = {
   },
 };
 
-function partOf(text: TextDescription): string {
+function partOf(text: TextDescription, format: Format): string {
   if (text.part === 'document') return t('whole file');
-  return text.selections > 1 ? t('{0} selections', text.selections) : t('selection');
+  return text.selections > 1 ? t('{0} selections', format.count(text.selections)) : t('selection');
 }
 
 const groupNotes: Partial<Record<GroupId, string>> = {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TextDescription } from '../../src/core/comparison';
+import { Format } from '../../src/core/format';
 import { modelName, textName } from '../../src/core/words';
 import { catalogOf, offer, rate } from './support/catalog';
 
@@ -14,11 +15,16 @@ const text = (more: Partial<TextDescription> = {}): TextDescription => ({
   ...more,
 });
 
+const format = new Format('en');
+
 describe('names', () => {
   it('say which text is meant', () => {
-    assert.equal(textName(text()), 'selection in prompt.md');
-    assert.equal(textName(text({ selections: 3 })), '3 selections in prompt.md');
-    assert.equal(textName(text({ part: 'document', selections: 0 })), 'the whole of prompt.md');
+    assert.equal(textName(text(), format), 'selection in prompt.md');
+    assert.equal(textName(text({ selections: 3 }), format), '3 selections in prompt.md');
+    assert.equal(
+      textName(text({ part: 'document', selections: 0 }), format),
+      'the whole of prompt.md',
+    );
   });
   it('carry the variant', () => {
     const host = catalog.offer('host:big');

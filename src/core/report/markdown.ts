@@ -40,7 +40,7 @@ export function estimateMarkdown(
   const { reference, scenario, text } = comparison;
   const counted = [
     `**${format.tokensInFull(reference.tokens)}**`,
-    escapeMarkdown(textName(text)),
+    escapeMarkdown(textName(text, format)),
     `**${format.cost(reference.quote)}**`,
     escapeMarkdown(offerName(catalog, reference.offer)),
   ];
@@ -85,7 +85,7 @@ export function estimateMarkdown(
           .filter(Boolean)
           .join('; '),
       ),
-      escapeMarkdown(priceSource(catalog, option.quote)),
+      escapeMarkdown(priceSource(catalog, option.quote, format)),
     ].join(' | ');
   for (const { options } of comparison.groups) {
     for (const option of listedOptions(options, limit)) lines.push(`| ${row(option)} |`);
@@ -97,7 +97,7 @@ export function estimateMarkdown(
     t(
       'Amounts in {0}. Prices from lists of {1} and earlier. ≈: estimated, with its range.',
       [format.currencyCode, format.exchange].filter(Boolean).join(', '),
-      comparison.pricesDate,
+      format.date(comparison.pricesDate),
     ),
   );
   if (calls !== undefined && calls > 0 && !('unknown' in reference.quote)) {
@@ -173,10 +173,10 @@ function lowerEffortLines({ lowerEffort, reference }: Comparison, format: Format
   return [escapeMarkdown(lowerEffortSentence(lowerEffort, format, reference.usage.at)), ''];
 }
 
-function priceSource(catalog: Catalog, quote: Quote): string {
+function priceSource(catalog: Catalog, quote: Quote, format: Format): string {
   if ('unknown' in quote) return '';
   const { name, date } = catalog.list(quote.rate.source);
-  const source = `${name}, ${date}`;
+  const source = `${name}, ${format.date(date)}`;
   return isYours(quote) ? `${yoursWord()} · ${source}` : source;
 }
 

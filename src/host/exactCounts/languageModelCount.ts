@@ -101,7 +101,7 @@ export class LanguageModelCount {
       title: vscode.l10n.t('Count with a Model in VS Code'),
       placeHolder: vscode.l10n.t(
         'Counts the {0} · asks before the text is handed over',
-        textName(description),
+        textName(description, this.format),
       ),
       matchOnDescription: true,
     });
@@ -119,7 +119,7 @@ export class LanguageModelCount {
         modal: true,
         detail: vscode.l10n.t(
           'The text ({0}, {1} characters) goes to the extension that offers “{2}” models in VS Code. It may send it to its provider. Model Cost itself sends nothing, counts with it only when you ask, and keeps nothing. You are asked once for each such extension.',
-          textName(description),
+          textName(description, this.format),
           this.format.count(description.characters),
           model.vendor,
         ),

@@ -65,7 +65,7 @@ describe('an estimate as Markdown', () => {
   });
 
   it('says what currency the amounts are in', () => {
-    assert.match(markdown('prompt.md'), /\nAmounts in USD\. Prices from lists of 2026-11-10/);
+    assert.match(markdown('prompt.md'), /\nAmounts in USD\. Prices from lists of Nov 10, 2026/);
     const euro = { code: 'EUR', perUsd: 0.5, set: '2026-11-20' };
     const inEuro = markdown('prompt.md', new Format('en', euro));
     assert.match(inEuro, /\*\*€0\.002–0\.005\*\* per call/);
@@ -81,7 +81,7 @@ describe('an estimate as Markdown', () => {
     const lines = markdown('prompt.md', new Format('en'), new Catalog(data)).split('\n');
     assert.match(lines[0] ?? '', /per call with big · lab \(your price\)\.$/);
     assert.ok(lines.some((line) => line.endsWith('| yours · your settings, 2026-11-24 |')));
-    assert.ok(lines.some((line) => line.endsWith('| A list, 2026-11-10 |')));
+    assert.ok(lines.some((line) => line.endsWith('| A list, Nov 10, 2026 |')));
   });
 
   it('says on what work and by which measurement quality is judged, and how far apart the results are', () => {
