@@ -43,7 +43,10 @@ export class EstimateCommand {
       hidden.abort();
       pick.dispose();
     });
-    pick.title = vscode.l10n.t('Counting the tokens of {0} …', textName(text.description, this.format));
+    pick.title = vscode.l10n.t(
+      'Counting the tokens of {0} …',
+      textName(text.description, this.format),
+    );
     pick.busy = true;
     // The menu that it was called from gives the focus back to the editor only now.
     pick.ignoreFocusOut = true;
