@@ -139,26 +139,36 @@ function nameOf(number: number, value: unknown): string {
     : t('entry {0}', number);
 }
 
-/** Of one model, for one kind of work, at one effort there is one result. */
+/** Of one model, for one kind of work, at one effort there is one result in each test by name. */
 function isSameTest(a: OwnResult, b: OwnResult): boolean {
-  return a.model === b.model && a.work === b.work && a.effort === b.effort;
+  return (
+    a.model === b.model &&
+    a.work === b.work &&
+    a.effort === b.effort &&
+    testKey(a.name) === testKey(b.name)
+  );
+}
+
+/** Names that differ in capitals alone are one name. */
+function testKey(name = ''): string {
+  return name.toLowerCase();
 }
 
 function twice(first: Entry, second: Entry): string {
   return t(
-    '{0} and {1} are of the same model, work and effort: the first is used',
+    '{0} and {1} are of the same model, work, effort and name: the first is used',
     first.name,
     second.name,
   );
 }
 
-/** Names that differ in capitals alone are one name, as it was written first. */
+/** A name is spelled as it was written first. */
 function withOneSpelling(entries: readonly Entry[]): OwnResult[] {
   const spellings = new Map<string, string>();
   for (const { result } of entries) {
     const { name } = result;
     if (name === undefined) continue;
-    const key = name.toLowerCase();
+    const key = testKey(name);
     const spelling = spellings.get(key) ?? name;
     spellings.set(key, spelling);
     result.name = spelling;

@@ -249,7 +249,7 @@ describe('entries of own results', () => {
     });
   }
 
-  it('of one model, work and effort are a problem: the first is used', () => {
+  it('of one model, work, effort and name are a problem: the first is used', () => {
     const { results, problems } = read([good, { model: 'lab/big', passed: 1, of: 9 }]);
     assert.equal(results[0]?.passed, 4);
     assert.equal(results.length, 1);
@@ -258,6 +258,19 @@ describe('entries of own results', () => {
       read([good, { ...good, effort: 'low' }, { ...good, work: 'chat' }]).results.length,
       3,
     );
+  });
+
+  it('of one model are two where their tests have two names, which capitals alone do not make', () => {
+    const named = (name?: string) => ({ ...good, ...(name !== undefined && { name }) });
+    const apart = read([named('tickets'), named('summaries'), named()]);
+    assert.deepEqual(apart.problems, []);
+    assert.deepEqual(
+      apart.results.map(({ name }) => name),
+      ['tickets', 'summaries', undefined],
+    );
+    const alike = read([named('Tickets'), { ...named('tickets'), passed: 1 }]);
+    assert.deepEqual(alike.results, [{ ...named('Tickets'), model: 'lab/big' }]);
+    assert.match(alike.problems[0]!, /are of the same model, work, effort and name/);
   });
 
   it('that a name keeps from being compared are told; capitals make no other name', () => {
