@@ -1,16 +1,18 @@
-import { html, render } from 'lit';
+import { html, nothing, render } from 'lit';
 import { warningSign } from './icons';
 import { strings } from './strings';
-import type { PanelHost } from '../protocol';
+import type { PanelHost, Place } from '../protocol';
 
 /**
  * Takes the place of everything on a page that has failed: what was drawn half would be wrong, and the rest of it
- * cannot be trusted to draw again. Uses nothing that may have failed itself.
+ * cannot be trusted to draw again. Uses nothing that may have failed itself. An exported file has no log, and no VS Code
+ * that goes on working.
  */
 export function showFailure(
   page: HTMLElement,
   error: unknown,
   host: Pick<PanelHost, 'reload' | 'run' | 'reportFailure'>,
+  place: Place,
 ): void {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const { message, detail } = strings.failed(reason);
@@ -18,14 +20,18 @@ export function showFailure(
   render(
     html`<div class="state problem" role="alert">
       <h1 class="title">${warningSign}<span>${message}</span></h1>
-      <p>${detail}</p>
+      <p>${place === 'file' ? reason : detail}</p>
       <p class="actions">
         <button type="button" class="link" @click=${() => host.reload()}>
           ${strings.tryAgain}
         </button>
-        <button type="button" class="link" @click=${() => host.run('showLog')}>
-          ${strings.showLog}
-        </button>
+        ${
+          place === 'file'
+            ? nothing
+            : html`<button type="button" class="link" @click=${() => host.run('showLog')}>
+                ${strings.showLog}
+              </button>`
+        }
       </p>
     </div>`,
     state,

@@ -138,7 +138,7 @@ class PanelPage {
   private fail(error: unknown): void {
     if (this.hasFailed) return;
     this.hasFailed = true;
-    showFailure(this.scroller, error, this.host);
+    showFailure(this.scroller, error, this.host, placeOf(document.body));
   }
 
   private drawScreen(): void {

@@ -38,10 +38,16 @@ export function stateTemplate(
       </div>`;
     case 'problem': {
       const { message, detail, action } = screen.problem;
+      // What the action leads to is in VS Code: an exported file can only start anew.
+      const isFile = view.place === 'file';
       return html`<div class="state problem" role="alert">
         <h1 class="title">${warningSign}<span>${message}</span></h1>
         ${detail ? html`<p>${detail}</p>` : nothing}
-        <vscode-button @click=${() => view.host.run(action.command)}>${action.label}</vscode-button>
+        <vscode-button
+          @click=${() => (isFile ? view.host.reload() : view.host.run(action.command))}
+        >
+          ${isFile ? strings.tryAgain : action.label}
+        </vscode-button>
       </div>`;
     }
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FrameLocator, Page } from 'playwright-core';
@@ -115,6 +115,29 @@ describe(`the report (${host})`, () => {
       await context.close();
     });
   }
+
+  it('says as that file that it has failed, with the one way on that it has', async () => {
+    const page = await session.browser.newPage();
+    await page.goto(pathToFileURL(path.join(session.folder, exported)).href);
+    await page.locator('tr.option').first().waitFor();
+    await page.evaluate(
+      `window.dispatchEvent(new ErrorEvent('error', { error: new Error('a part is broken') }))`,
+    );
+    const problem = page.locator('#panel .problem');
+    assert.match(
+      plain(await problem.innerText()),
+      /^The panel could not be drawn\.\s+Error: a part is broken\s+Try Again$/,
+    );
+    await problem.getByRole('button', { name: 'Try Again' }).click();
+    await page.locator('tr.option').first().waitFor();
+    const whole = readFileSync(path.join(session.folder, exported), 'utf8');
+    const changed = path.join(session.folder, 'changed.html');
+    writeFileSync(changed, whole.replace(/"reference":"[^"]+"/, '"reference":"lab:none"'));
+    await page.goto(pathToFileURL(changed).href);
+    await problem.filter({ hasText: 'lab:none' }).waitFor();
+    assert.deepEqual(await problem.locator('vscode-button').allInnerTexts(), ['Try Again']);
+    await page.close();
+  });
 });
 
 /** What a reader does with an exported file. */
