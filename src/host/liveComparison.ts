@@ -119,6 +119,8 @@ export class LiveComparison implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.timer);
+    // A count still on its way sets nothing any more.
+    this.generation++;
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 

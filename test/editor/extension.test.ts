@@ -192,6 +192,22 @@ describe('the live comparison', () => {
     await reset('reference');
   });
 
+  it('takes nothing of a count that ends after it was disposed', async () => {
+    await openText('This is counted for nobody.');
+    const answers: (() => void)[] = [];
+    const live = follow(async (name) => {
+      await new Promise<void>((resolve) => answers.push(resolve));
+      return readAsset(name);
+    });
+    const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_000));
+    await reached(live, 'counting', () => true);
+    await rest();
+    live.dispose();
+    for (const answer of answers) answer();
+    await rest();
+    assert.equal(live.state.kind, 'counting');
+  });
+
   it('still counts when the pricing table is damaged, and says so', async () => {
     const damaged = new TextEncoder().encode('{"schemaVersion":1,"date":"soon"}');
     const live = follow(() => Promise.resolve(damaged));
