@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CatalogError } from '../core/catalog/catalog';
 import type { TextDescription } from '../core/comparison';
+import { nextPriceChange } from '../core/pricing/nextPriceChange';
 import type { TokenCount } from '../core/tokens/tokenCount';
 import type { PanelProblem, UnseenFile } from '../protocol';
 import type { ActiveText, EditorText } from './activeText';
@@ -17,8 +18,14 @@ const settleMilliseconds = 60;
 /** How long the value of another document may still be seen while a new one is counted, in ms. */
 const patienceMilliseconds = 200;
 
-/** How long a text rests before models besides the reference's are counted for whoever only asks for that one, in ms. */
+/**
+ * How long a text rests, in ms, before models besides the reference's are counted for whoever only asks for that one,
+ * and before the next change of prices is looked for: typing is not to pay for it.
+ */
 const restMilliseconds = 1_500;
+
+/** The longest that a timer can be set to, in ms. */
+const longestTimer = 2 ** 31 - 1;
 
 /** A longer text is counted for other models only where somebody looks at them; UTF-16 units. */
 const longestAtRest = 1_000_000;
@@ -144,7 +151,10 @@ export class LiveComparison implements vscode.Disposable {
       if (generation !== this.generation) return;
       if (result) {
         this.set({ kind: 'result', result, busy: false }, text.document);
-        this.lookFurtherLater(text, generation);
+        this.timer = setTimeout(() => {
+          this.refreshAtNextPrices(result);
+          void this.lookFurther(text, generation);
+        }, restMilliseconds);
       } else if (text.document.isClosed) this.set({ kind: 'empty' });
       else this.refresh();
     } catch (error) {
@@ -158,20 +168,29 @@ export class LiveComparison implements vscode.Disposable {
     }
   }
 
-  /** Once the text rests, looks for what is measured to be as good; typing is not to pay for it. */
-  private lookFurtherLater(text: EditorText, generation: number): void {
+  /** A text that rests is compared again once a price changes, by the hour of the day or by a date. */
+  private refreshAtNextPrices({ catalog, input }: LiveResult): void {
+    const next = nextPriceChange(catalog.offers, input.at);
+    if (next === undefined) return;
+    this.timer = setTimeout(
+      () => {
+        this.refresh();
+      },
+      Math.min(next - Date.now(), longestTimer),
+    );
+  }
+
+  /** Looks for what is measured to be as good. */
+  private async lookFurther(text: EditorText, generation: number): Promise<void> {
     if (text.description.characters > longestAtRest) return;
-    const look = async (): Promise<void> => {
-      try {
-        const result = await this.texts.compare(text, 'live', 'all', 'measured');
-        if (result && generation === this.generation) {
-          this.set({ kind: 'result', result, busy: false }, text.document);
-        }
-      } catch (error) {
-        this.log.warn(`Other models could not be compared: ${String(error)}`);
+    try {
+      const result = await this.texts.compare(text, 'live', 'all', 'measured');
+      if (result && generation === this.generation) {
+        this.set({ kind: 'result', result, busy: false }, text.document);
       }
-    };
-    this.timer = setTimeout(() => void look(), restMilliseconds);
+    } catch (error) {
+      this.log.warn(`Other models could not be compared: ${String(error)}`);
+    }
   }
 
   /**

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { defaultReference } from '../../src/core/catalog/catalog';
+import type { CatalogData, Rate } from '../../src/core/catalog/schema';
 import { ActiveText } from '../../src/host/activeText';
 import { EvidenceTable } from '../../src/host/evidenceTable';
 import { LiveComparison, type LiveState } from '../../src/host/liveComparison';
 import { PricingTable } from '../../src/host/pricingTable';
 import { readSettings, writeSetting } from '../../src/host/settings';
+import type { LiveResult } from '../../src/host/textComparison';
 import { TokenCounter } from '../../src/host/tokenCounter';
 import { startCountingThread } from '../../src/worker/start';
 import {
@@ -86,6 +88,27 @@ describe('settings', () => {
     );
   });
 });
+
+/** The bundled table, with prices of the default reference twice as high from a date on. */
+async function readAssetWithRise(name: string, date: string): Promise<Uint8Array> {
+  const asset = await readAsset(name);
+  if (name !== 'catalog.json') return asset;
+  const table = JSON.parse(new TextDecoder().decode(asset)) as CatalogData;
+  for (const offer of table.offers) {
+    if (offer.id !== defaultReference) continue;
+    offer.rates = offer.rates.flatMap((rate) => {
+      const doubled = Object.entries(rate.perMillion as Record<string, number>).map(
+        ([part, usd]) => [part, usd * 2] as const,
+      );
+      const perMillion = Object.fromEntries(doubled) as Rate['perMillion'];
+      return [
+        { ...rate, until: date },
+        { ...rate, perMillion, from: date },
+      ];
+    });
+  }
+  return new TextEncoder().encode(JSON.stringify(table));
+}
 
 describe('the live comparison', () => {
   const log = logFor('comparison');
@@ -190,6 +213,25 @@ describe('the live comparison', () => {
     );
     assert.doesNotMatch(linked.result.notices[0]?.message ?? '', /[[\]()]/);
     await reset('reference');
+  });
+
+  it('compares a text that rests again when a price changes at a date', async () => {
+    await openText('This prompt rests while its price goes up.');
+    const date = new Date(Date.now() + 6_000).toISOString();
+    const live = follow((name) => readAssetWithRise(name, date));
+    const usd = ({ comparison }: LiveResult): number => {
+      const { prompt } = comparison.reference;
+      assert.ok('usd' in prompt);
+      return prompt.usd.high;
+    };
+    const before = await reached(live, 'result', ({ busy }) => !busy);
+    const after = await reached(
+      live,
+      'result',
+      ({ busy, result }) => !busy && usd(result) > usd(before.result),
+    );
+    assert.ok(after.result.input.at >= Date.parse(date));
+    assert.ok(Math.abs(usd(after.result) / usd(before.result) - 2) < 1e-9);
   });
 
   it('takes nothing of a count that ends after it was disposed', async () => {

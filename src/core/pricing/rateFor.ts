@@ -44,7 +44,7 @@ function isWithin({ utc, days }: RateWindow, at: number): boolean {
 }
 
 /** `HH:MM` in minutes; `24:00` is the end of the day. */
-function minutesOf(time: string): number {
+export function minutesOf(time: string): number {
   const [hours, minutes] = time.split(':').map(Number);
   return (hours ?? 0) * 60 + (minutes ?? 0);
 }
