@@ -161,6 +161,8 @@ export interface Panel {
 /** A part of the scenario that the panel can set. */
 export interface ScenarioChange {
   answer?: string;
+  /** A range of tokens; empty: not known. */
+  reasoning?: string;
   cachedPercent?: number;
   callsPerMonth?: number;
   service?: Service;

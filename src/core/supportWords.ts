@@ -23,7 +23,7 @@ export function noSavingSentence(
   if (priceless !== undefined) return priceless;
   if (comparison.isHeldBack) {
     return t(
-      'No saving is named: what is cheaper and as good differs in whether it reasons, and reasoning tokens are not known. Set modelCost.scenario.reasoning to compare.',
+      'No saving is named: what is cheaper and as good differs in whether it reasons, and reasoning tokens are not known. Set them (modelCost.scenario.reasoning) to compare.',
     );
   }
   const asked = isAnythingAsked(requirements);

@@ -59,6 +59,7 @@ export class PanelCalls {
   private async changeScenario(change: ScenarioChange): Promise<void> {
     const settings: [WritableSetting, string | number | undefined][] = [
       ['scenario.answer', change.answer],
+      ['scenario.reasoning', change.reasoning],
       ['scenario.cached', change.cachedPercent],
       ['scenario.callsPerMonth', change.callsPerMonth],
       ['scenario.service', change.service],

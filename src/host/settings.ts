@@ -185,6 +185,7 @@ export function readStatusBarPlace(): { alignment: vscode.StatusBarAlignment; pr
 export type WritableSetting =
   | 'reference'
   | 'scenario.answer'
+  | 'scenario.reasoning'
   | 'scenario.cached'
   | 'scenario.callsPerMonth'
   | 'scenario.service'

@@ -34,11 +34,12 @@ export function assumptions(
 
 /** The answer and the calls, and whatever else is not as usual. */
 function summary(
-  { answer, cachedPercent, callsPerMonth, service, time }: Scenario,
+  { answer, reasoning, cachedPercent, callsPerMonth, service, time }: Scenario,
   { format }: View,
 ): string {
   return [
     strings.assumedAnswer(format.countRange(answer)),
+    ...(reasoning === undefined ? [] : [strings.assumedReasoning(format.countRange(reasoning))]),
     ...(service === defaultScenario.service ? [] : [strings.services[service]]),
     ...(cachedPercent === 0 ? [] : [strings.assumedCached(format.count(cachedPercent))]),
     ...(time === undefined ? [] : [strings.assumedTime(time)]),

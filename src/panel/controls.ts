@@ -3,7 +3,12 @@ import { live } from 'lit/directives/live.js';
 import { services } from '../core/catalog/schema';
 import type { Format } from '../core/format';
 import { callTime } from '../core/pricing/callTime';
-import { parseAnswer, parseService, writeAnswer } from '../core/pricing/assumptions';
+import {
+  parseAnswer,
+  parseService,
+  parseTokenRange,
+  writeAnswer,
+} from '../core/pricing/assumptions';
 import { answerLengths, type Scenario } from '../core/pricing/scenario';
 import type { Range } from '../core/tokens/tokenCount';
 import type { ScenarioChange } from '../protocol';
@@ -60,7 +65,7 @@ export class ScenarioControls {
           </select>
         </label>
         ${this.answerChoice(scenario.answer) === customValue ? this.customField(scenario.answer) : nothing}
-        <label class="field">
+        <label class="field service">
           <span>${strings.service}</span>
           <select
             title=${strings.services[scenario.service]}
@@ -75,13 +80,13 @@ export class ScenarioControls {
             )}
           </select>
         </label>
-        ${this.timeField(scenario, at)}
+        ${this.timeField(scenario, at)} ${this.reasoningField(scenario)}
         ${this.numberField(
           'cached',
           strings.cached,
           strings.cachedTitle,
           strings.cachedWrong,
-          scenario.cachedPercent,
+          String(scenario.cachedPercent),
           (text) => {
             const cachedPercent = readNumber(text, 100);
             return cachedPercent === undefined ? undefined : { cachedPercent };
@@ -92,7 +97,7 @@ export class ScenarioControls {
           strings.callsPerMonth,
           strings.callsTitle,
           strings.callsWrong,
-          scenario.callsPerMonth,
+          String(scenario.callsPerMonth),
           (text) => {
             const callsPerMonth = readNumber(text, mostCalls);
             return callsPerMonth !== undefined && Number.isInteger(callsPerMonth)
@@ -141,18 +146,33 @@ export class ScenarioControls {
     `;
   }
 
+  private reasoningField({ reasoning }: Scenario): TemplateResult {
+    return this.numberField(
+      'reasoning',
+      judgingStrings.reasoning(),
+      judgingStrings.reasoningTitle(),
+      judgingStrings.reasoningWrong(),
+      reasoning === undefined ? '' : rangeText(reasoning),
+      (text) => {
+        if (text.trim() === '') return { reasoning: '' };
+        const range = parseTokenRange(text);
+        return range && { reasoning: rangeText(range) };
+      },
+    );
+  }
+
   private numberField(
     id: string,
     label: string,
     title: string,
     wrong: string,
-    value: number,
+    value: string,
     read: (text: string) => ScenarioChange | undefined,
   ): TemplateResult {
     return html`
       <label class="field" title=${title}>
         <span>${label}</span>
-        ${this.input(id, String(value), label, wrong, read)}
+        ${this.input(id, value, label, wrong, read)}
       </label>
     `;
   }
@@ -171,7 +191,8 @@ export class ScenarioControls {
       <input
         type="text"
         id="scenario-${id}"
-        inputmode=${id === 'custom' ? 'text' : 'numeric'}
+        inputmode=${id === 'custom' || id === 'reasoning' ? 'text' : 'numeric'}
+        placeholder=${id === 'reasoning' ? judgingStrings.notKnown() : nothing}
         autocomplete="off"
         spellcheck="false"
         aria-label=${label}
@@ -239,6 +260,11 @@ function readNumber(text: string, most: number): number | undefined {
     .replace(/\s*%$/, '');
   const value = /^\d+(\.\d+)?$/.test(digits) ? Number(digits) : Infinity;
   return value <= most ? value : undefined;
+}
+
+/** A range as it is typed: `2000`, `500-2000`. */
+function rangeText({ low, high }: Range): string {
+  return low === high ? String(low) : `${low}-${high}`;
 }
 
 function fieldOf(id: string): HTMLInputElement | null {

@@ -3,7 +3,7 @@ import type { CatalogData } from '../core/catalog/schema';
 import type { Comparison, TextDescription } from '../core/comparison';
 import { compareInput, type ComparisonInput } from '../core/comparisonInput';
 import type { Currency } from '../core/currency';
-import { parseAnswer } from '../core/pricing/assumptions';
+import { parseAnswer, parseTokenRange } from '../core/pricing/assumptions';
 import { parseTimeOfDay } from '../core/pricing/callTime';
 import { Evidence, type QualityData } from '../core/equivalence/evidence';
 import {
@@ -12,6 +12,7 @@ import {
   sameRequirements,
 } from '../core/equivalence/requirements';
 import type { Scenario } from '../core/pricing/scenario';
+import type { Range } from '../core/tokens/tokenCount';
 import type { PanelProblem, PanelState, ScenarioChange, UnseenFile } from '../protocol';
 import { sameRange } from './answer';
 import { strings } from './strings';
@@ -216,7 +217,16 @@ export function applyChange(scenario: Scenario, change: ScenarioChange): Scenari
   const time = change.time === undefined ? scenario.time : parseTimeOfDay(change.time);
   if (time === undefined) delete changed.time;
   else changed.time = time;
+  const reasoning = reasoningAfter(change, scenario);
+  if (reasoning === undefined) delete changed.reasoning;
+  else changed.reasoning = reasoning;
   return changed;
+}
+
+/** Nothing written: not known. */
+function reasoningAfter({ reasoning }: ScenarioChange, scenario: Scenario): Range | undefined {
+  if (reasoning === undefined) return scenario.reasoning;
+  return reasoning === '' ? undefined : (parseTokenRange(reasoning) ?? scenario.reasoning);
 }
 
 function sameScenario(a: Scenario, b: Scenario): boolean {

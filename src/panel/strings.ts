@@ -95,6 +95,7 @@ export const strings = {
 
   scenario: t('Scenario'),
   assumedAnswer: (range: string) => t('Answer of {0}', range),
+  assumedReasoning: (range: string) => t('reasoning {0}', range),
   assumedTime: (time: string) => t('at {0} UTC', time),
   assumedCached: (percent: string) => t('{0} % cached', percent),
   assumedCalls: (calls: string, one: boolean) =>

@@ -47,7 +47,7 @@ describe('what is said where no saving is supported', () => {
   it('says that unknown reasoning tokens alone hold a saving back, and what to set', () => {
     assert.match(
       noSavingSentence({ ...against('lab:big'), isHeldBack: true }),
-      /reasoning tokens are not known\. Set modelCost\.scenario\.reasoning/,
+      /reasoning tokens are not known\. Set them \(modelCost\.scenario\.reasoning\)/,
     );
   });
 

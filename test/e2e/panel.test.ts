@@ -59,6 +59,18 @@ describe(`the panel (${host})`, () => {
     await panel.getByLabel('Answer length').selectOption({ label: 'Medium · 250–1,000' });
   });
 
+  it('counts reasoning tokens that are set, and none once they are not known again', async () => {
+    const unknown = panel.getByText('plus reasoning tokens, not known');
+    await unknown.waitFor();
+    const without = await cost();
+    await panel.locator('#scenario-reasoning').fill('1000000');
+    await unknown.waitFor({ state: 'detached' });
+    assert.notEqual(await cost(), without);
+    await panel.locator('#scenario-reasoning').fill('');
+    await unknown.waitFor();
+    assert.equal(await cost(), without);
+  });
+
   it('filters by provider, and opens a row for its price, source and date', async () => {
     await panel.getByPlaceholder(/Filter/).fill('deepinfra glm-5.2');
     await rows().filter({ hasText: 'DeepInfra' }).first().click();

@@ -202,4 +202,12 @@ describe('PanelStore', () => {
     assert.deepEqual(changed.answer, { low: 300, high: 700 });
     assert.deepEqual(applyChange(defaultScenario, { answer: '9-' }), defaultScenario);
   });
+
+  it('takes reasoning tokens as a range, and nothing written for not known', () => {
+    const known = applyChange(defaultScenario, { reasoning: '500-2000' });
+    assert.deepEqual(known.reasoning, { low: 500, high: 2_000 });
+    assert.deepEqual(applyChange(known, { reasoning: 'a lot' }), known);
+    assert.deepEqual(applyChange(known, { answer: 'medium' }), known);
+    assert.deepEqual(applyChange(known, { reasoning: '' }), defaultScenario);
+  });
 });
