@@ -13,6 +13,7 @@ import {
 import type { Wishes } from '../core/equivalence/standard';
 import type { Requirements } from '../core/equivalence/requirements';
 import { defaultScenario, type Scenario } from '../core/pricing/scenario';
+import type { PanelProblem } from '../protocol';
 import { readRequirements, type ReadSetting } from './requirementSettings';
 
 const section = 'modelCost';
@@ -24,6 +25,11 @@ export type StatusBarContent = 'off' | 'tokens' | 'cost' | 'both';
 export interface SettingProblem {
   setting: string;
   message: string;
+}
+
+/** What to tell the user of a setting that could not be used. */
+export interface SettingNotice extends PanelProblem {
+  setting: string;
 }
 
 export interface Settings {

@@ -8,14 +8,13 @@ import { works } from '../core/equivalence/kindsOfWork';
 import { type OwnResult, OwnResults } from '../core/equivalence/ownResults';
 import { standardFor } from '../core/equivalence/standard';
 import { type TokenizerId, tokenizerIds } from '../core/tokens/registry';
-import type { PanelProblem } from '../protocol';
 import type { EditorText } from './activeText';
 import { unknownProviders } from './allowedProviders';
 import type { EvidenceTable } from './evidenceTable';
 import type { PricingTable } from './pricingTable';
 import { readOwnResultsSetting } from './ownResultsSetting';
 import { resolveReference } from './referenceSetting';
-import { readSettings } from './settings';
+import { readSettings, type SettingNotice } from './settings';
 import type { TokenCounter } from './tokenCounter';
 
 /** Which models a comparison takes in: the reference's own, which is soon counted, or all. */
@@ -38,7 +37,7 @@ export interface LiveResult {
   /** What other models were judged by; absent where it cannot be used. */
   evidence?: Evidence;
   /** Settings that could not be read or name nothing; the comparison uses their defaults. */
-  notices: PanelProblem[];
+  notices: SettingNotice[];
 }
 
 /** Makes a comparison of a text with the settings, the prices and the evidence as they are. */

@@ -71,12 +71,20 @@ export function logFor(suite: string): vscode.LogOutputChannel {
 }
 
 /** What errors are shown while something runs, instead of showing them. */
-export async function errorsShown(run: () => Promise<unknown>): Promise<string[]> {
+export function errorsShown(run: () => Promise<unknown>): Promise<string[]> {
+  return messagesShown('showErrorMessage', run);
+}
+
+/** The same of messages of either kind. */
+export async function messagesShown(
+  kind: 'showErrorMessage' | 'showWarningMessage',
+  run: () => unknown,
+): Promise<string[]> {
   const shown: string[] = [];
   const { window } = vscode;
-  const real = window.showErrorMessage.bind(window);
+  const real = window[kind].bind(window);
   const replaceBy = (value: unknown): void => {
-    Object.defineProperty(window, 'showErrorMessage', { value, configurable: true });
+    Object.defineProperty(window, kind, { value, configurable: true });
   };
   replaceBy((message: string) => {
     shown.push(message);
