@@ -65,7 +65,7 @@ export function modelFrom(id: string, members: readonly Member[]): Model {
     released: fact('released'),
     context: fact('context'),
     maxOutput: fact('maxOutput'),
-    input: fact('input')?.split(' ') ?? ['text'],
+    input: fact('input')?.split(' '),
     tools: fact('tools'),
     structuredOutput: fact('structuredOutput'),
     reasoning: fact('reasoning'),

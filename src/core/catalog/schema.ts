@@ -62,8 +62,8 @@ export const ModelSchema = v.object({
   context: v.optional(tokens),
   /** Longest answer in tokens. */
   maxOutput: v.optional(tokens),
-  /** Input modalities: text, image, audio, video, pdf. */
-  input: v.array(v.string()),
+  /** Input modalities: text, image, audio, video, pdf. Absent where no list states them. */
+  input: v.optional(v.array(v.string())),
   tools: v.optional(v.boolean()),
   structuredOutput: v.optional(v.boolean()),
   reasoning: v.optional(v.boolean()),

@@ -162,7 +162,7 @@ function can(offer: Offer, model: Model, capability: Capability): boolean | unde
       return does === undefined ? undefined : !does;
     }
     default:
-      return model.input.includes(capability);
+      return model.input?.includes(capability);
   }
 }
 

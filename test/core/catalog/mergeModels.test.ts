@@ -37,6 +37,16 @@ describe('the facts of a model', () => {
     assert.deepEqual(models['acme/rocket-1'].input, ['text']);
   });
 
+  it('are absent where no list states them', () => {
+    const { models } = merged({ litellm: [offer('host:rocket-1', price)] });
+    assert.deepEqual(models['acme/rocket-1'], {
+      name: 'rocket-1',
+      lab: 'acme',
+      tokenizer: 'other',
+      aliases: ['rocket-1'],
+    });
+  });
+
   it('are the lower of two equally common ones', () => {
     const { models } = merged({
       'models-dev': [

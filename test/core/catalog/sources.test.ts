@@ -253,6 +253,14 @@ describe('LiteLLM list', () => {
     });
   }
 
+  it('states what a model takes where an entry says anything of it, and else nothing', () => {
+    const input = (more: object) => only(parse({ m: entry(more) }).offers).facts.input;
+    assert.equal(input({ supports_vision: true, supports_pdf_input: true }), 'text image pdf');
+    assert.equal(input({ supports_audio_input: true, supports_vision: false }), 'text audio');
+    assert.equal(input({ supports_vision: false }), 'text');
+    assert.equal(input({ supports_function_calling: true }), undefined);
+  });
+
   it('marks an entry whose announced end has passed', () => {
     const deprecated = (deprecation_date: string) =>
       only(parse({ m: entry({ deprecation_date }) }).offers).deprecated;

@@ -9,6 +9,7 @@ import {
   type Capability,
   capabilities,
   capabilitiesOf,
+  modalities,
   RequirementCheck,
   type Region,
   regions,
@@ -91,6 +92,7 @@ describe('over the bundled table, requirements', () => {
   it('fail for a capability that is not known if it is asked, and only then', () => {
     const known = bundled();
     const unknown: [Capability, keyof Model][] = [
+      ...modalities.map((modality): [Capability, keyof Model] => [modality, 'input']),
       ['tools', 'tools'],
       ['structured-output', 'structuredOutput'],
       ['open-weights', 'openWeights'],

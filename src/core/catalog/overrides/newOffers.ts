@@ -65,7 +65,6 @@ function made(
     name: entry.name ?? modelId.slice(modelId.indexOf('/') + 1),
     lab: modelId.includes('/') ? modelId.slice(0, modelId.indexOf('/')) : providerId,
     context: entry.context,
-    input: ['text'],
     tokenizer: entry.tokenizer ?? 'other',
   });
   return {

@@ -164,11 +164,9 @@ function number(value: unknown): number | undefined {
 }
 
 function factsOf(entry: Entry): ListedFacts {
-  const input = ['text'];
-  if (entry.supports_vision) input.push('image');
-  if (entry.supports_audio_input) input.push('audio');
-  if (entry.supports_pdf_input) input.push('pdf');
-  const facts: ListedFacts = { input: input.join(' ') };
+  const facts: ListedFacts = {};
+  const input = inputOf(entry);
+  if (input !== undefined) facts.input = input;
   if (entry.max_input_tokens) facts.context = entry.max_input_tokens;
   if (entry.max_output_tokens) facts.maxOutput = entry.max_output_tokens;
   // LiteLLM states what is supported and omits the rest, which may also mean that nobody has looked.
@@ -176,4 +174,15 @@ function factsOf(entry: Entry): ListedFacts {
   if (entry.supports_response_schema) facts.structuredOutput = true;
   if (entry.supports_reasoning) facts.reasoning = true;
   return facts;
+}
+
+/** An entry that says nothing of any modality does not say that the model takes text alone. */
+function inputOf(entry: Entry): string | undefined {
+  const takes = [
+    ['image', entry.supports_vision],
+    ['audio', entry.supports_audio_input],
+    ['pdf', entry.supports_pdf_input],
+  ] as const;
+  if (takes.every(([, stated]) => stated === undefined)) return undefined;
+  return ['text', ...takes.flatMap(([modality, stated]) => (stated ? modality : []))].join(' ');
 }

@@ -38,7 +38,7 @@ describe('a new offer', () => {
       { newOffer: 'lab:zero', ...own },
     );
     assert.deepEqual(result.problems, []);
-    const model = { lab: 'lab', input: ['text'], tokenizer: 'llama3', context: 8_000 };
+    const model = { lab: 'lab', tokenizer: 'llama3', context: 8_000 };
     assert.deepEqual(result.data.models['lab/big2'], { ...model, name: 'Big, tuned' });
     assert.deepEqual(result.data.models['my-big'], { ...model, name: 'my-big', lab: 'other' });
     assert.equal(offerIn(result, 'lab:zero').model, 'lab/zero@yours');
