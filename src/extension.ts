@@ -39,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Model Cost', { log: true });
   const format = new Format(vscode.env.language);
   const bundled = bundledAssets(extensionUri);
-  const overrides = new PriceOverrides(log);
+  const overrides = new PriceOverrides(format, log);
   const storage = (name: string): vscode.Uri => vscode.Uri.joinPath(context.globalStorageUri, name);
   const refreshed = new RefreshedStore(storage('prices'), log);
   const table = new PricingTable(bundled, catalogDigest, [refreshed, overrides], log);

@@ -23,6 +23,7 @@ const styles = {
   hundredths: { maximumFractionDigits: 2 },
   tenths: { maximumFractionDigits: 1 },
   exchange: { maximumSignificantDigits: 6 },
+  given: { maximumSignificantDigits: 15 },
 } as const satisfies Record<string, Intl.NumberFormatOptions>;
 
 /**
@@ -147,6 +148,11 @@ export class Format {
   /** A number of two significant digits under 1, hundredths above: `0.69`, `12.5`. */
   plain(value: number): string {
     return this.number(value < 1 ? 'small' : 'hundredths', value);
+  }
+
+  /** A number with all the digits that it was given: `2.4875`. */
+  asGiven(value: number): string {
+    return this.number('given', value);
   }
 
   /** A price in USD per million tokens in the currency, as price pages write it: `$2.50`. */

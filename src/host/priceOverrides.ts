@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { applyOverrides } from '../core/catalog/overrides/applyOverrides';
 import type { OverrideProblem } from '../core/catalog/overrides/entries';
 import type { CatalogData } from '../core/catalog/schema';
+import type { Format } from '../core/format';
 import type { TableLayer } from './pricingTable';
 import type { SettingProblem } from './settings';
 
@@ -17,7 +18,10 @@ export class PriceOverrides implements TableLayer, vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   private found: readonly SettingProblem[] = [];
 
-  constructor(private readonly log: vscode.LogOutputChannel) {
+  constructor(
+    private readonly format: Format,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
     this.subscriptions = [
       this.changed,
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -34,7 +38,8 @@ export class PriceOverrides implements TableLayer, vscode.Disposable {
     // The user's own value alone: whatever a workspace says about money is not asked for.
     const entries = vscode.workspace.getConfiguration().inspect(setting)?.globalValue;
     const today = new Date().toISOString().slice(0, 10);
-    const result = applyOverrides(data, entries, today);
+    const write = (value: number): string => this.format.asGiven(value);
+    const result = applyOverrides(data, entries, today, write);
     this.found = result.problems.length === 0 ? [] : [notice(result.problems)];
     for (const { message } of result.problems) this.log.warn(`${setting}: ${message}`);
     return Promise.resolve(result.data);

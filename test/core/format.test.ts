@@ -199,6 +199,15 @@ describe('tokens in words', () => {
   }
 });
 
+describe('a number of the user’s', () => {
+  it('keeps all its digits, as the locale writes them', () => {
+    assert.deepEqual(
+      [2.4875, 0.1 + 0.2, 12_000, 60].map((value) => new Format('de').asGiven(value)),
+      ['2,4875', '0,3', '12.000', '60'],
+    );
+  });
+});
+
 describe('dates', () => {
   const now = Date.parse('2026-11-23T15:00:00Z');
   it('are written out, with their age', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Offer } from '../../src/core/catalog/schema';
+import { Format } from '../../src/core/format';
 import { ActiveText } from '../../src/host/activeText';
 import { EvidenceTable } from '../../src/host/evidenceTable';
 import { LiveComparison } from '../../src/host/liveComparison';
@@ -26,7 +27,7 @@ describe('prices of the user’s', () => {
   before(() => {
     const source = new ActiveText();
     const counter = new TokenCounter(startCountingThread, readAsset, nothingInstalled, log);
-    const overrides = new PriceOverrides(log);
+    const overrides = new PriceOverrides(new Format('en'), log);
     table = new PricingTable(readAsset, '', [overrides], log);
     live = new LiveComparison(source, counter, table, new EvidenceTable(readAsset, log), log);
     subscriptions.push(source, counter, overrides, table, live, live.watch('same model'));

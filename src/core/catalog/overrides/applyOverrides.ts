@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { withoutUndefined } from '../modelFacts';
 import { nearestNames } from '../nearest';
 import type { CatalogData, Offer, PriceList, UnrankedReason } from '../schema';
@@ -10,7 +11,7 @@ import {
   readEntries,
 } from './entries';
 import { newOffer, selfHostedOffer } from './newOffers';
-import { atDiscount, withPrices, yourList } from './rates';
+import { atDiscount, withPrices, type WriteNumber, yourList } from './rates';
 
 /** A table with the user's prices, and what of them could not be used, in the order of the entries. */
 export interface Overridden {
@@ -23,11 +24,17 @@ export interface Overridden {
  * out and named, and the others hold. The table given is not changed; it is the one returned where nothing is set.
  *
  * Discounts come first, an offer's in place of its provider's, then new offers, then prices of single offers; of two
- * entries about the same thing the later one holds. `today`, `YYYY-MM-DD`, is the date of the prices.
+ * entries about the same thing the later one holds. `today`, `YYYY-MM-DD`, is the date of the prices; `write` writes the
+ * numbers of the notes.
  */
-export function applyOverrides(data: CatalogData, entries: unknown, today: string): Overridden {
+export function applyOverrides(
+  data: CatalogData,
+  entries: unknown,
+  today: string,
+  write: WriteNumber = String,
+): Overridden {
   const read = readEntries(entries);
-  const table = new OverriddenTable(data);
+  const table = new OverriddenTable(data, write);
   for (const one of read.entries) if (one.kind === 'discount') table.discount(one);
   table.applyDiscounts();
   for (const one of read.entries) {
@@ -57,7 +64,10 @@ class OverriddenTable {
   private readonly settled = new Map<number, Set<BasePart>>();
   private changed = false;
 
-  constructor(private readonly data: CatalogData) {
+  constructor(
+    private readonly data: CatalogData,
+    private readonly write: WriteNumber,
+  ) {
     this.offers = [...data.offers];
     this.models = { ...data.models };
     this.providers = { ...data.providers };
@@ -83,23 +93,28 @@ class OverriddenTable {
         this.offerDiscounts.get(offer.id.toLowerCase()) ??
         this.providerDiscounts.get(offer.provider);
       if (discount === undefined) continue;
-      this.put(index, { ...offer, rates: offer.rates.map((rate) => atDiscount(rate, discount)) });
+      this.put(index, {
+        ...offer,
+        rates: offer.rates.map((rate) => atDiscount(rate, discount, this.write)),
+      });
     }
   }
 
   add({ number, kind, entry }: Of<'newOffer'> | Of<'selfHosted'>): void {
     const refuse = (field: string, words: string): unknown =>
       this.problems.push(problemOf(number, entry, field, words));
-    const added = kind === 'newOffer' ? newOffer(entry, this) : selfHostedOffer(entry, this);
+    const added =
+      kind === 'newOffer' ? newOffer(entry, this) : selfHostedOffer(entry, this, this.write);
     if (this.indexes.has(added.offer.id.toLowerCase())) {
-      refuse(kind, 'is in the table already: set its price in an entry with "offer"');
+      refuse(kind, t('{0} is in the table already: set its price in an entry with "offer"', kind));
       return;
     }
     const faulty = base.find(
       (part) => (added.offer.rates[0]?.perMillion[part] ?? 0) > highestPrice,
     );
     if (faulty !== undefined) {
-      refuse(`${faulty}TokensPerSecond`, 'gives a price above 10,000 USD per million tokens');
+      const field = `${faulty}TokensPerSecond`;
+      refuse(field, t('{0} gives a price above 10,000 USD per million tokens', field));
       return;
     }
     if (added.model) this.models[added.model[0]] = added.model[1];
@@ -167,7 +182,7 @@ class OverriddenTable {
     known: Iterable<string>,
   ): void {
     const nearest = nearestNames(id, known).join(', ');
-    const words = `is not in the pricing table; nearest: ${nearest}`;
+    const words = t('{0} is not in the pricing table; nearest: {1}', field, nearest);
     this.problems.push(problemOf(number, entry, field, words));
   }
 }
@@ -200,7 +215,7 @@ function isFreeByUser({ rates }: Offer): boolean {
 function listOf(today: string): PriceList {
   return {
     id: yourList,
-    name: 'your settings',
+    name: t('your settings'),
     version: '',
     date: today,
     license: '',

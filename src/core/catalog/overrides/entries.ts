@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { tokenizerIds } from '../../tokens/registry';
 import { nearestNames } from '../nearest';
@@ -26,29 +27,39 @@ export function storedPrice(usdPerMillion: number): number {
   return usdPerMillion > 0 ? Math.max(lowestPrice, roundRate(usdPerMillion)) : 0;
 }
 
-function number(low: number, high: number, words: string) {
+/** Made when a fault is found: the schemas are made before it is known which language the user reads. */
+type Words = () => string;
+
+/** What the words of a schema leave open: of what the fault is, which only `problemFrom` knows. */
+const slot = '{0}';
+
+function number(low: number, high: number, words: Words) {
   return v.pipe(v.number(words), v.minValue(low, words), v.maxValue(high, words));
 }
 
-function positive(words: string) {
+function positive(words: Words) {
   return v.pipe(v.number(words), v.gtValue(0, words), v.maxValue(1e12, words));
 }
 
-function whole(low: number, words: string) {
+function whole(low: number, words: Words) {
   return v.pipe(number(low, 1e12, words), v.integer(words));
 }
 
-function words(most: number) {
-  const message = `must be text of 1 to ${most} characters`;
-  return v.pipe(v.string(message), v.trim(), v.minLength(1, message), v.maxLength(most, message));
+function text(most: number) {
+  const words = () => t('{0} must be text of 1 to {1} characters', slot, most);
+  return v.pipe(v.string(words), v.trim(), v.minLength(1, words), v.maxLength(most, words));
+}
+
+function oneOf<const Names extends readonly string[]>(names: Names) {
+  return v.picklist(names, () => t('{0} must be one of {1}', slot, names.join(', ')));
 }
 
 const price = v.pipe(
-  number(0, highestPrice, 'must be USD per million tokens, from 0 to 10,000'),
+  number(0, highestPrice, () => t('{0} must be USD per million tokens, from 0 to 10,000', slot)),
   v.transform(storedPrice),
 );
 const perRequest = v.pipe(
-  number(0, highestPrice, 'must be USD per request, from 0 to 10,000'),
+  number(0, highestPrice, () => t('{0} must be USD per request, from 0 to 10,000', slot)),
   v.transform(storedPrice),
 );
 
@@ -69,47 +80,54 @@ const optionalPrices = {
   reasoning: v.optional(price),
   perRequest: v.optional(perRequest),
 };
-const note = v.optional(words(200));
+const note = v.optional(text(200));
 
 const PriceEntrySchema = v.pipe(
   v.strictObject({
-    offer: words(300),
+    offer: text(300),
     input: v.optional(price),
     output: v.optional(price),
     ...optionalPrices,
-    service: v.optional(v.picklist(services, `must be one of ${services.join(', ')}`), 'standard'),
-    aboveInput: v.optional(whole(0, 'must be a whole number of tokens, 0 or more'), 0),
+    service: v.optional(oneOf(services), 'standard'),
+    aboveInput: v.optional(
+      whole(0, () => t('{0} must be a whole number of tokens, 0 or more', slot)),
+      0,
+    ),
     note,
   }),
   v.check(
     (entry) => [...priceFields, 'perRequest' as const].some((field) => entry[field] !== undefined),
-    `sets no price: write ${priceFields.join(', ')} or perRequest`,
+    () => t('{0} sets no price: write {1} or {2}', slot, priceFields.join(', '), 'perRequest'),
   ),
 );
 
-const percent = 'must be a percentage above 0 and below 100';
+const percent = () => t('{0} must be a percentage above 0 and below 100', slot);
 const discount = {
   discountPercent: v.pipe(v.number(percent), v.gtValue(0, percent), v.ltValue(100, percent)),
   note,
 };
-const ProviderDiscountSchema = v.strictObject({ provider: words(100), ...discount });
-const OfferDiscountSchema = v.strictObject({ offer: words(300), ...discount });
+const ProviderDiscountSchema = v.strictObject({ provider: text(100), ...discount });
+const OfferDiscountSchema = v.strictObject({ offer: text(300), ...discount });
 
 /** An id that a user gives: the provider's part can name nothing that an object has of itself. */
 const newId = v.pipe(
-  words(200),
-  v.regex(/^[a-z0-9][a-z0-9.-]*:[^\s:]\S*$/, 'must be provider:model, such as acme:my-model'),
+  text(200),
+  v.regex(/^[a-z0-9][a-z0-9.-]*:[^\s:]\S*$/, () =>
+    t('{0} must be provider:model, such as acme:my-model', slot),
+  ),
 );
 const ofNewOffer = {
   model: v.optional(
     v.pipe(
-      words(200),
-      v.regex(/^[a-z0-9]\S*$/i, 'must be the id of a model, such as meta/llama-3.3-70b-instruct'),
+      text(200),
+      v.regex(/^[a-z0-9]\S*$/i, () =>
+        t('{0} must be the id of a model, such as meta/llama-3.3-70b-instruct', slot),
+      ),
     ),
   ),
-  name: v.optional(words(100)),
-  context: v.optional(whole(1, 'must be a whole number of tokens, 1 or more')),
-  tokenizer: v.optional(v.picklist(tokenizerIds, `must be one of ${tokenizerIds.join(', ')}`)),
+  name: v.optional(text(100)),
+  context: v.optional(whole(1, () => t('{0} must be a whole number of tokens, 1 or more', slot))),
+  tokenizer: v.optional(oneOf(tokenizerIds)),
   note,
 };
 
@@ -121,20 +139,18 @@ const NewOfferSchema = v.strictObject({
   ...ofNewOffer,
 });
 
-const perSecond = positive('must be tokens per second, above 0');
+const perSecond = positive(() => t('{0} must be tokens per second, above 0', slot));
+const utilization = () => t('{0} must be a percentage above 0, to 100', slot);
 const SelfHostedSchema = v.strictObject({
   selfHosted: newId,
-  gpuHourUsd: number(0, 1e6, 'must be USD for an hour of a GPU, 0 or more'),
-  gpus: v.optional(positive('must be a number of GPUs, above 0'), 1),
+  gpuHourUsd: number(0, 1e6, () => t('{0} must be USD for an hour of a GPU, 0 or more', slot)),
+  gpus: v.optional(
+    positive(() => t('{0} must be a number of GPUs, above 0', slot)),
+    1,
+  ),
   inputTokensPerSecond: perSecond,
   outputTokensPerSecond: perSecond,
-  utilizationPercent: v.optional(
-    v.pipe(
-      positive('must be a percentage above 0, to 100'),
-      v.maxValue(100, 'must be a percentage above 0, to 100'),
-    ),
-    100,
-  ),
+  utilizationPercent: v.optional(v.pipe(positive(utilization), v.maxValue(100, utilization)), 100),
   ...ofNewOffer,
 });
 
@@ -160,22 +176,19 @@ const subjects = ['offer', 'provider', 'newOffer', 'selfHosted'] as const;
 function entryName(number: number, value: unknown): string {
   for (const subject of subjects) {
     const id = isObject(value) && Object.hasOwn(value, subject) ? value[subject] : undefined;
-    if (typeof id === 'string') return `entry ${number} (${subject} ${shortened(id)})`;
+    if (typeof id === 'string') return t('entry {0} ({1} {2})', number, subject, shortened(id));
   }
-  return `entry ${number}`;
+  return t('entry {0}', number);
 }
 
-/** A problem in words: `field` as the user writes it, `words` what is wrong with it. */
+/** A problem of a field, as the user writes it; `words` say of the field what is wrong. */
 export function problemOf(
   number: number,
   value: unknown,
-  field: string | undefined,
+  field: string,
   words: string,
 ): OverrideProblem {
-  const name = entryName(number, value);
-  return field === undefined
-    ? { entry: number, message: `${name} ${words}` }
-    : { entry: number, field, message: `${name}: ${field} ${words}` };
+  return { entry: number, field, message: t('{0}: {1}', entryName(number, value), words) };
 }
 
 /** Reads the entries one by one: those that make sense, and what is wrong with the others. Never throws. */
@@ -184,7 +197,7 @@ export function readEntries(value: unknown): { entries: Entry[]; problems: Overr
   const problems: OverrideProblem[] = [];
   if (value === undefined || value === null) return { entries, problems };
   if (!Array.isArray(value)) {
-    return { entries, problems: [{ entry: 0, message: 'must be a list of entries in [ ]' }] };
+    return { entries, problems: [{ entry: 0, message: t('must be a list of entries in [ ]') }] };
   }
   for (const [index, one] of (value as readonly unknown[]).entries()) {
     const read = readEntry(index + 1, one);
@@ -195,7 +208,11 @@ export function readEntries(value: unknown): { entries: Entry[]; problems: Overr
 }
 
 function readEntry(number: number, value: unknown): Entry | OverrideProblem[] {
-  if (!isObject(value)) return [problemOf(number, value, undefined, 'must be an object in { }')];
+  if (!isObject(value)) {
+    return [
+      { entry: number, message: t('{0} must be an object in { }', entryName(number, value)) },
+    ];
+  }
   const read = <Kind extends Entry['kind'], Output>(
     kind: Kind,
     schema: v.GenericSchema<unknown, Output> & { entries: object },
@@ -214,8 +231,9 @@ function readEntry(number: number, value: unknown): Entry | OverrideProblem[] {
       : read('discount', ProviderDiscountSchema);
   }
   if (has('offer')) return read('price', PriceEntrySchema);
-  const words = `must name one of ${subjects.join(', ')}, which it is about`;
-  return [problemOf(number, value, undefined, words)];
+  const name = entryName(number, value);
+  const message = t('{0} must name one of {1}, which it is about', name, subjects.join(', '));
+  return [{ entry: number, message }];
 }
 
 /** An issue of valibot in words. */
@@ -226,13 +244,16 @@ function problemFrom(
   fields: readonly string[],
 ): OverrideProblem {
   const field = v.getDotPath(issue) ?? undefined;
-  if (issue.type !== 'strict_object' || field === undefined) {
-    return problemOf(number, value, field, issue.message);
+  const about = (name: string): string => issue.message.replace(slot, () => name);
+  if (field === undefined) return { entry: number, message: about(entryName(number, value)) };
+  if (issue.type !== 'strict_object') return problemOf(number, value, field, about(field));
+  if (issue.expected !== 'never') {
+    return problemOf(number, value, field, t('{0} is missing', field));
   }
-  if (issue.expected !== 'never') return problemOf(number, value, field, 'is missing');
   const nearest = nearestNames(field, fields).join(', ');
   const short = shortened(field);
-  return problemOf(number, value, short, `is no field of such an entry; nearest: ${nearest}`);
+  const words = t('{0} is no field of such an entry; nearest: {1}', short, nearest);
+  return problemOf(number, value, short, words);
 }
 
 /** A text of the user's as a message may hold it. */

@@ -1,7 +1,8 @@
+import { t } from '@vscode/l10n';
 import { withoutUndefined } from '../modelFacts';
 import type { CatalogData, Model, Offer, Provider } from '../schema';
 import { type NewOfferEntry, type SelfHostedEntry, storedPrice } from './entries';
-import { ownRate, type Setting, settingOf } from './rates';
+import { ownRate, type Setting, settingOf, type WriteNumber } from './rates';
 
 /** Offers that no list has: a provider's own price for one user, and models that the user serves. */
 
@@ -19,14 +20,28 @@ export function newOffer(entry: NewOfferEntry, table: Table): NewOffer {
   return made(entry.newOffer, entry, settingOf(entry), undefined, table);
 }
 
-export function selfHostedOffer(entry: SelfHostedEntry, table: Table): NewOffer {
-  const { gpuHourUsd, gpus, utilizationPercent } = entry;
-  const rented = `${gpus} ${gpus === 1 ? 'GPU' : 'GPUs'} at ${gpuHourUsd} USD an hour, used ${utilizationPercent} %`;
+export function selfHostedOffer(
+  entry: SelfHostedEntry,
+  table: Table,
+  write: WriteNumber,
+): NewOffer {
+  const rented = rentWords(entry, write);
   const setting: Setting = {
     prices: selfHostedPrices(entry),
-    note: entry.note === undefined ? rented : `${rented}, ${entry.note}`,
+    note: entry.note === undefined ? rented : t('{0}, {1}', rented, entry.note),
   };
-  return made(entry.selfHosted, entry, setting, 'Self-hosted', table);
+  return made(entry.selfHosted, entry, setting, t('Self-hosted'), table);
+}
+
+/** What GPUs cost and how much they are used: `2 GPUs at 2.1 USD an hour, used 60 %`. */
+function rentWords(
+  { gpus, gpuHourUsd, utilizationPercent }: SelfHostedEntry,
+  write: WriteNumber,
+): string {
+  const [price, use] = [write(gpuHourUsd), write(utilizationPercent)];
+  return gpus === 1
+    ? t('{0} GPU at {1} USD an hour, used {2} %', write(gpus), price, use)
+    : t('{0} GPUs at {1} USD an hour, used {2} %', write(gpus), price, use);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { withoutUndefined } from '../modelFacts';
 import { type Dimension, dimensions, type Offer, type Prices, type Rate } from '../schema';
 import { type DiscountEntry, type PriceEntry, priceFields, storedPrice } from './entries';
@@ -6,6 +7,9 @@ import { type DiscountEntry, type PriceEntry, priceFields, storedPrice } from '.
 
 /** Id, in `inputs`, of the list of the prices that come from the user alone. */
 export const yourList = 'yours';
+
+/** Writes a number of the user's as they read it. */
+export type WriteNumber = (value: number) => string;
 
 /** What is set of a rate: prices in USD per million tokens, and a fee in USD per request. */
 export interface Setting {
@@ -72,7 +76,11 @@ export function ownRate(
 }
 
 /** A rate at a discount: every price that is above 0. */
-export function atDiscount(rate: Rate, { discountPercent, note }: DiscountEntry): Rate {
+export function atDiscount(
+  rate: Rate,
+  { discountPercent, note }: DiscountEntry,
+  write: WriteNumber,
+): Rate {
   const reduced = (price: number): number => storedPrice((price * (100 - discountPercent)) / 100);
   const prices: Prices = {};
   for (const dimension of dimensions) {
@@ -80,12 +88,12 @@ export function atDiscount(rate: Rate, { discountPercent, note }: DiscountEntry)
     if (price !== undefined && price > 0) prices[dimension] = reduced(price);
   }
   const { perRequest = 0 } = rate;
-  const words = `${discountPercent} % off the listed price`;
+  const words = t('{0} % off the listed price', write(discountPercent));
   return {
     ...withSetting(rate, {
       prices,
       ...(perRequest > 0 && { perRequest: reduced(perRequest) }),
-      note: note === undefined ? words : `${words}, ${note}`,
+      note: note === undefined ? words : t('{0}, {1}', words, note),
     }),
     source: rate.source,
   };
