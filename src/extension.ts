@@ -34,7 +34,8 @@ declare const catalogDigest: string;
 /** The composition root, on the desktop and on the web: everything is made and wired here. */
 export function activate(context: vscode.ExtensionContext): void {
   // The core's words are translated by the same bundle as the host's; English has none.
-  if (vscode.l10n.bundle) config({ contents: vscode.l10n.bundle });
+  const words = vscode.l10n.bundle;
+  if (words) config({ contents: words });
   const { extensionUri, subscriptions } = context;
   const log = vscode.window.createOutputChannel('Model Cost', { log: true });
   const format = new Format(vscode.env.language);
@@ -45,7 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const table = new PricingTable(bundled, catalogDigest, [refreshed, overrides], log);
   const vocabularies = new VocabularyStore(storage('tokenizers'), log);
   const readAsset = withInstalled(bundled, vocabularies);
-  const counter = new TokenCounter(startCountingThread, readAsset, vocabularies, log);
+  const counter = new TokenCounter(startCountingThread, readAsset, vocabularies, log, words);
   const quality = new EvidenceTable(bundled, log);
   const source = new ActiveText();
   const live = new LiveComparison(source, counter, table, quality, log);

@@ -61,6 +61,11 @@ export interface ConvertedFile {
 
 /** What the counting worker does for the host. Calls are handled in the order in which they are made. */
 export interface CountingWorker {
+  /**
+   * Sets the language of what the worker says to the user: translations by the English text, as `vscode.l10n.bundle`
+   * has them. A worker has no other way to them. Until then, it speaks English.
+   */
+  speak(words: Record<string, string>): void;
   /** Starts a document anew, empty. */
   open(document: DocumentVersion): void;
   /** Adds a slice of at most 256 KB at the end. The document has `version` from now on. */

@@ -34,12 +34,16 @@ export class TokenCounter implements vscode.Disposable {
 
   private readonly changes: vscode.Disposable;
 
-  /** `vocabularies`: the tokenizers that are at hand beside those that are bundled. */
+  /**
+   * `vocabularies`: the tokenizers that are at hand beside those that are bundled. `words`: the translations into the
+   * user's language, for what the worker says; absent in English.
+   */
   constructor(
     private readonly startThread: StartCountingThread,
     private readonly readAsset: ReadAsset,
     private readonly vocabularies: InstalledVocabularies,
     private readonly log: vscode.LogOutputChannel,
+    private readonly words?: Record<string, string>,
   ) {
     this.changes = vocabularies.onDidChange((tokenizers) => {
       for (const tokenizer of tokenizers) this.running?.worker.forget(tokenizer);
@@ -117,6 +121,7 @@ export class TokenCounter implements vscode.Disposable {
         if (isInstallable(tokenizer)) this.vocabularies.giveUp(tokenizer);
       },
     });
+    if (this.words !== undefined) thread.worker.speak(this.words);
     const running = new RunningWorker(thread);
     thread.died.catch((error: unknown) => {
       this.log.error(

@@ -30,6 +30,6 @@ export function channelOptions(channel: MessageEnd) {
 export function connectCounting(channel: MessageEnd, host: CountingHost): CountingWorker {
   return createBirpc<CountingWorker, CountingHost>(host, {
     ...channelOptions(channel),
-    eventNames: ['open', 'append', 'complete', 'truncate', 'change', 'close', 'forget'],
+    eventNames: ['speak', 'open', 'append', 'complete', 'truncate', 'change', 'close', 'forget'],
   });
 }

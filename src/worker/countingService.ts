@@ -1,3 +1,4 @@
+import { config, t } from '@vscode/l10n';
 import { type Chunk, ChunkedText, type TextChange } from '../core/tokens/chunkedText';
 import { convertTokenizerFile } from '../core/tokens/conversion/convert';
 import { Encodings } from '../core/tokens/encodings';
@@ -88,6 +89,10 @@ export class CountingService implements CountingWorker {
     private readonly idle = idleMilliseconds,
   ) {}
 
+  speak(words: Record<string, string>): void {
+    config({ contents: words });
+  }
+
   open({ id, version }: DocumentVersion): void {
     this.documents.set(id, new MirroredDocument(version));
   }
@@ -156,7 +161,7 @@ export class CountingService implements CountingWorker {
     const converted = await new Pauses(() => false).run(
       convertTokenizerFile(file, fileKnowledge[tokenizer]),
     );
-    if (converted === undefined) throw new Error('The conversion was given up.');
+    if (converted === undefined) throw new Error(t('The conversion was given up.'));
     const { vocabulary, tokens } = converted;
     return { file: new TextEncoder().encode(JSON.stringify(vocabulary)), tokens };
   }

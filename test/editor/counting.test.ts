@@ -159,10 +159,10 @@ describe('counting documents in the worker', () => {
     }
 
     /** A counter whose workers are killed by `onCall`, or by whoever else calls `kill`. */
-    function mortalCounter(onCall: (mortal: Mortal, call: string) => void = () => undefined): {
-      mortal: Mortal;
-      counter: TokenCounter;
-    } {
+    function mortalCounter(
+      onCall: (mortal: Mortal, call: string) => void = () => undefined,
+      words?: Record<string, string>,
+    ): { mortal: Mortal; counter: TokenCounter } {
       const mortal: Mortal = { starts: 0, calls: [], kill: () => undefined };
       const startMortal: StartCountingThread = (host) => {
         const thread = startCountingThread(host);
@@ -183,8 +183,26 @@ describe('counting documents in the worker', () => {
         });
         return { ...thread, worker, died };
       };
-      return { mortal, counter: new TokenCounter(startMortal, readAsset, nothingInstalled, log) };
+      return {
+        mortal,
+        counter: new TokenCounter(startMortal, readAsset, nothingInstalled, log, words),
+      };
     }
+
+    it('tells the new one first what to say in the user’s language', async () => {
+      const english = 'It is neither JSON nor a table of tokens: it may be cut short.';
+      const words = { [english]: 'Ni JSON, ni table.' };
+      const { mortal, counter: spoken } = mortalCounter(undefined, words);
+      const refused = (): Promise<void> =>
+        assert.rejects(spoken.convert('llama4', Buffer.from('no vocabulary')), /^Error: Ni JSON/);
+      await refused();
+      mortal.kill();
+      await new Promise((resolve) => setTimeout(resolve));
+      await refused();
+      assert.equal(mortal.starts, 2);
+      assert.deepEqual(mortal.calls, ['speak', 'convert']);
+      spoken.dispose();
+    });
 
     it('starts a new one', async () => {
       const { mortal, counter: fragile } = mortalCounter();

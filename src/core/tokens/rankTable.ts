@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 /** The tokens of a vocabulary as bytes, in order of rank. */
 export interface RankTable {
   /** All tokens' bytes, one after the other. */
@@ -16,7 +18,7 @@ export function readRanks(text: string): RankTable {
   for (const line of text.split('\n')) {
     const header = /^! (\d+) ?/.exec(line);
     if (header === null || Number(header[1]) !== tokens) {
-      throw new Error(`The ranks of a tokenizer have a gap at ${tokens}.`);
+      throw new Error(t('The ranks of a tokenizer have a gap at {0}.', tokens));
     }
     for (let at = header[0].length; at < line.length; at++) {
       starts[tokens++] = written;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { init } from 'tiktoken/lite/init';
 
 /** What tiktoken's module offers beside its classes: how the WASM under them is exchanged. */
@@ -32,7 +33,7 @@ export class TiktokenRuntime {
       this.running = new TiktokenRuntime(own, imports, source.instance);
       return source;
     });
-    if (this.running === undefined) throw new Error('tiktoken was started by something else.');
+    if (this.running === undefined) throw new Error(t('tiktoken was started by something else.'));
     return this.running;
   }
 

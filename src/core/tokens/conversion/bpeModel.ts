@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { checkTokenCount, checkTokens } from './limits';
 import { TokenizerFileError } from './tokenizerFileError';
 
@@ -25,18 +26,18 @@ type Json = Readonly<Record<string, unknown>>;
 export function readBpeModel(content: unknown): BpeModel {
   const model = isObject(content) ? content.model : undefined;
   if (!isObject(content) || !isObject(model)) {
-    throw new TokenizerFileError('It is not a tokenizer.json: it describes no model.');
+    throw new TokenizerFileError(t('It is not a tokenizer.json: it describes no model.'));
   }
   const { type } = model;
   if (type !== 'BPE' && !(type === undefined && Array.isArray(model.merges))) {
     throw new TokenizerFileError(
-      `Its model is of the type ${JSON.stringify(type)}; only BPE models can be used.`,
+      t('Its model is of the type {0}; only BPE models can be used.', shown(type)),
     );
   }
   for (const option of ['dropout', 'continuing_subword_prefix', 'end_of_word_suffix'] as const) {
     const value = model[option];
     if (value !== undefined && value !== null && value !== '' && value !== 0) {
-      throw new TokenizerFileError(`Its model uses "${option}", which cannot be counted.`);
+      throw new TokenizerFileError(t('Its model uses "{0}", which cannot be counted.', option));
     }
   }
   const added = readAddedTokens(content.added_tokens);
@@ -52,28 +53,34 @@ export function readBpeModel(content: unknown): BpeModel {
   };
 }
 
+/** What a file holds, as a message shows it; `undefined` where it holds nothing. */
+export function shown(value: unknown): string {
+  return value === undefined ? 'undefined' : JSON.stringify(value);
+}
+
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function readTokens(vocab: unknown): string[] {
-  if (!isObject(vocab)) throw new TokenizerFileError('Its model has no vocabulary.');
+  if (!isObject(vocab)) throw new TokenizerFileError(t('Its model has no vocabulary.'));
   const entries = Object.entries(vocab);
   checkTokenCount(entries.length);
   checkTokens(entries.map(([token]) => token));
   const numbered = new Map<number, string>();
   for (const [token, id] of entries) {
     if (typeof id !== 'number' || !Number.isSafeInteger(id) || id < 0) {
-      throw new TokenizerFileError(`The number of its token ${JSON.stringify(token)} is not one.`);
+      throw new TokenizerFileError(t('The number of its token {0} is not one.', shown(token)));
     }
-    if (numbered.has(id)) throw new TokenizerFileError(`Two of its tokens have the number ${id}.`);
+    if (numbered.has(id))
+      throw new TokenizerFileError(t('Two of its tokens have the number {0}.', id));
     numbered.set(id, token);
   }
   return [...numbered].sort(([one], [other]) => one - other).map(([, token]) => token);
 }
 
 function readMerges(merges: unknown): (readonly [string, string])[] {
-  if (!Array.isArray(merges)) throw new TokenizerFileError('Its model lists no merges.');
+  if (!Array.isArray(merges)) throw new TokenizerFileError(t('Its model lists no merges.'));
   return merges.map((merge: unknown, index) => {
     const pair: unknown = typeof merge === 'string' ? merge.split(' ') : merge;
     if (!Array.isArray(pair) || pair.length !== 2) throw notAPair(index);
@@ -85,18 +92,18 @@ function readMerges(merges: unknown): (readonly [string, string])[] {
 }
 
 function notAPair(index: number): TokenizerFileError {
-  return new TokenizerFileError(`Merge ${index + 1} of its model is not a pair of tokens.`);
+  return new TokenizerFileError(t('Merge {0} of its model is not a pair of tokens.', index + 1));
 }
 
 function readAddedTokens(added: unknown): { special: Set<string>; symbols: Set<string> } {
   const special = new Set<string>();
   const symbols = new Set<string>();
   if (added !== undefined && added !== null && !Array.isArray(added)) {
-    throw new TokenizerFileError('Its added tokens are not a list.');
+    throw new TokenizerFileError(t('Its added tokens are not a list.'));
   }
   for (const token of (added ?? []) as unknown[]) {
     if (!isObject(token) || typeof token.content !== 'string') {
-      throw new TokenizerFileError('One of its added tokens has no text.');
+      throw new TokenizerFileError(t('One of its added tokens has no text.'));
     }
     (token.special === true ? special : symbols).add(token.content);
   }

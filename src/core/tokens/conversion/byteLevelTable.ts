@@ -1,4 +1,5 @@
-import type { BpeModel } from './bpeModel';
+import { t } from '@vscode/l10n';
+import { type BpeModel, shown } from './bpeModel';
 import { bytesOfToken } from './byteAlphabet';
 import { TokenizerFileError } from './tokenizerFileError';
 import { mergeKey, type TokenTable } from './tokenTable';
@@ -23,7 +24,10 @@ export function* readByteLevelTable(model: BpeModel): Generator<void, TokenTable
   for (const bytes of bytesOf.values()) if (bytes.length === 1) table.rankOf(bytes);
   if (table.tokens.length < 256) {
     throw new TokenizerFileError(
-      `It is no byte-level vocabulary: only ${table.tokens.length} of the 256 bytes are tokens.`,
+      t(
+        'It is no byte-level vocabulary: only {0} of the 256 bytes are tokens.',
+        table.tokens.length,
+      ),
     );
   }
   const first = table.tokens.length;
@@ -33,7 +37,11 @@ export function* readByteLevelTable(model: BpeModel): Generator<void, TokenTable
     const merged = bytesOf.get(left + right);
     if (leftBytes === undefined || merged === undefined || !bytesOf.has(right)) {
       throw new TokenizerFileError(
-        `Merge ${place + 1} of its model (${shown(left, right)}) is not of tokens in its vocabulary.`,
+        t(
+          'Merge {0} of its model ({1}) is not of tokens in its vocabulary.',
+          place + 1,
+          shown(`${left} ${right}`.slice(0, 40)),
+        ),
       );
     }
     const key = mergeKey(table.rankOf(merged), leftBytes.length);
@@ -45,10 +53,6 @@ export function* readByteLevelTable(model: BpeModel): Generator<void, TokenTable
     tokens: table.tokens,
     merges: { order, first, firstWhole: model.ignoresMerges ? 0 : Infinity },
   };
-}
-
-function shown(left: string, right: string): string {
-  return JSON.stringify(`${left} ${right}`.slice(0, 40));
 }
 
 /** Gives ranks to byte strings in the order in which they come. */

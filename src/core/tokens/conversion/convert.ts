@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { SplitPattern, TextRules, Vocabulary } from '../vocabulary';
 import { isObject, readBpeModel } from './bpeModel';
 import { readByteLevelTable } from './byteLevelTable';
@@ -69,7 +70,7 @@ function* readFile(bytes: Uint8Array, known: FileKnowledge): Generator<void, Rea
   if (isRankText(text)) {
     if (known.split === undefined) {
       throw new TokenizerFileError(
-        'It is a table of tokens that does not say how texts are cut into words.',
+        t('It is a table of tokens that does not say how texts are cut into words.'),
       );
     }
     return { rules: { split: known.split, ...normalized }, table: yield* readRankTable(text) };
@@ -97,7 +98,7 @@ function textOf(bytes: Uint8Array): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new TokenizerFileError(
-      'It is not a text file: a tokenizer.json or a table of tokens is needed.',
+      t('It is not a text file: a tokenizer.json or a table of tokens is needed.'),
     );
   }
 }
@@ -111,7 +112,9 @@ function parse(bytes: Uint8Array, text: string): unknown {
     content = undefined;
   }
   if (!isObject(content)) {
-    throw new TokenizerFileError('It is neither JSON nor a table of tokens: it may be cut short.');
+    throw new TokenizerFileError(
+      t('It is neither JSON nor a table of tokens: it may be cut short.'),
+    );
   }
   return content;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { BpeModel } from './bpeModel';
 import { displayed, utf8ByteString } from './byteString';
 import { TokenizerFileError } from './tokenizerFileError';
@@ -69,7 +70,10 @@ function checkRuns({ merges }: BpeModel): void {
 
 function notGemma(token: string): TokenizerFileError {
   return new TokenizerFileError(
-    `Its token ${displayed(utf8ByteString(token))} is not as in Gemma 3, the only tokenizer of its kind that is known here.`,
+    t(
+      'Its token {0} is not as in Gemma 3, the only tokenizer of its kind that is known here.',
+      displayed(utf8ByteString(token)),
+    ),
   );
 }
 

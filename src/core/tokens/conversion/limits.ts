@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { TokenizerFileError } from './tokenizerFileError';
 
 /** The largest vocabulary file that is taken, in bytes: about twice what the largest public ones have. */
@@ -15,7 +16,7 @@ const mostJsonContainers = 2_000_000;
 export function checkFileSize(bytes: Uint8Array): void {
   if (bytes.length > mostFileBytes) {
     throw new TokenizerFileError(
-      `The file is too large: a vocabulary file has at most ${mostFileBytes / 2 ** 20} MB.`,
+      t('The file is too large: a vocabulary file has at most {0} MB.', mostFileBytes / 2 ** 20),
     );
   }
 }
@@ -27,13 +28,17 @@ export function checkTokens(tokens: readonly string[]): void {
   for (const { length } of tokens) {
     if (length > mostTokenBytes) {
       throw new TokenizerFileError(
-        `One of its tokens has ${length} bytes; more than ${mostTokenBytes} cannot be right.`,
+        t(
+          'One of its tokens has {0} bytes; more than {1} cannot be right.',
+          length,
+          mostTokenBytes,
+        ),
       );
     }
     work += length ** 2;
   }
   if (work > mostWork) {
-    throw new TokenizerFileError('Its tokens are together longer than those of any tokenizer.');
+    throw new TokenizerFileError(t('Its tokens are together longer than those of any tokenizer.'));
   }
 }
 
@@ -41,7 +46,7 @@ export function checkTokens(tokens: readonly string[]): void {
 export function checkTokenCount(tokens: number): void {
   if (tokens > mostTokens) {
     throw new TokenizerFileError(
-      `It has more than ${mostTokens} tokens, which is more than any tokenizer has.`,
+      t('It has more than {0} tokens, which is more than any tokenizer has.', mostTokens),
     );
   }
 }
@@ -65,7 +70,7 @@ export function checkJsonShape(bytes: Uint8Array): void {
       containers++;
       if (depth > mostJsonDepth || containers > mostJsonContainers) {
         throw new TokenizerFileError(
-          'Its JSON is nested too deep or has too many parts to be a tokenizer file.',
+          t('Its JSON is nested too deep or has too many parts to be a tokenizer file.'),
         );
       }
     } else if (isClosing(byte)) {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { displayed } from './byteString';
 import { TokenizerFileError } from './tokenizerFileError';
 import { type ListedMerges, mergeKey, type TokenTable } from './tokenTable';
@@ -37,14 +38,14 @@ export function* unmadeTokens({
       const place = placeOfMerge(merges, rank, leftPart, token);
       if (place < previous) {
         throw new TokenizerFileError(
-          `Its merges contradict the order of its tokens, at the token ${displayed(token)}.`,
+          t('Its merges contradict the order of its tokens, at the token {0}.', displayed(token)),
         );
       }
       previous = place;
     } else if (rank < merges.firstWhole) {
       unmade.add(rank);
       if (unmade.size > tokens.length * largestUnmadeShare) {
-        throw new TokenizerFileError(`Its merges never make its token ${displayed(token)}.`);
+        throw new TokenizerFileError(t('Its merges never make its token {0}.', displayed(token)));
       }
     }
     work += token.length ** 2;
@@ -65,7 +66,7 @@ function placeOfMerge(
   const place = order.get(mergeKey(rank, leftPart));
   if (place === undefined) {
     throw new TokenizerFileError(
-      `Its token ${displayed(token)} would be made by a merge that it does not list.`,
+      t('Its token {0} would be made by a merge that it does not list.', displayed(token)),
     );
   }
   return place;

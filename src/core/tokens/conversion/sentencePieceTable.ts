@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { BpeModel } from './bpeModel';
 import { RankedTokens } from './byteLevelTable';
 import { utf8ByteString } from './byteString';
@@ -32,7 +33,7 @@ export function* readSentencePieceTable(model: BpeModel): Generator<void, TokenT
   const table = new RankedTokens();
   for (let byte = 0; byte < 256; byte++) {
     const name = `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`;
-    if (!vocabulary.has(name)) throw new TokenizerFileError(`Its token ${name} is missing.`);
+    if (!vocabulary.has(name)) throw new TokenizerFileError(t('Its token {0} is missing.', name));
     table.rankOf(String.fromCharCode(byte));
   }
   const characters = model.tokens
@@ -81,7 +82,7 @@ function* addMerges(table: RankedTokens, model: BpeModel): Generator<void, Map<n
     const merged = bytesOf.get(left + right);
     if (leftBytes === undefined || merged === undefined || !bytesOf.has(right)) {
       throw new TokenizerFileError(
-        `Merge ${place + 1} of its model is not of tokens in its vocabulary.`,
+        t('Merge {0} of its model is not of tokens in its vocabulary.', place + 1),
       );
     }
     const key = mergeKey(table.rankOf(merged), leftBytes.length);
@@ -104,7 +105,9 @@ function checkSpaces({ normalizer, preTokenizer }: BpeModel): void {
   );
   if (!isReplace || others.length > 0 || !cutsNothing) {
     throw new TokenizerFileError(
-      'It treats spaces in another way than Gemma, the only tokenizer of its kind that is known here.',
+      t(
+        'It treats spaces in another way than Gemma, the only tokenizer of its kind that is known here.',
+      ),
     );
   }
 }

@@ -1,5 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { SplitPattern } from '../vocabulary';
-import { isObject } from './bpeModel';
+import { isObject, shown } from './bpeModel';
 import { TokenizerFileError } from './tokenizerFileError';
 
 const contractions = `(?i:'s|'t|'re|'ve|'m|'ll|'d)`;
@@ -86,9 +87,11 @@ function regexOf(step: Step): string {
   return regex;
 }
 
-function unknownSplit(): TokenizerFileError {
+export function unknownSplit(): TokenizerFileError {
   return new TokenizerFileError(
-    'It cuts texts into words in a way that is not known here, so that its counts would be wrong.',
+    t(
+      'It cuts texts into words in a way that is not known here, so that its counts would be wrong.',
+    ),
   );
 }
 
@@ -98,7 +101,10 @@ export function readNormalization(normalizer: unknown): 'NFC' | 'NFKC' | undefin
   if (step === undefined) return undefined;
   if (others.length > 0 || (step.type !== 'NFC' && step.type !== 'NFKC')) {
     throw new TokenizerFileError(
-      `It changes texts before it counts them (${JSON.stringify(step.type)}) in a way that is not known here.`,
+      t(
+        'It changes texts before it counts them ({0}) in a way that is not known here.',
+        shown(step.type),
+      ),
     );
   }
   return step.type;
@@ -109,9 +115,9 @@ type Step = Readonly<Record<string, unknown>>;
 /** The single steps of a part that may be absent, one step, or sequences of steps. */
 export function stepsOf(part: unknown, list: 'pretokenizers' | 'normalizers'): Step[] {
   if (part === undefined || part === null) return [];
-  if (!isObject(part)) throw new TokenizerFileError(`Its ${list} are not described.`);
+  if (!isObject(part)) throw new TokenizerFileError(t('Its {0} are not described.', list));
   if (part.type !== 'Sequence') return [part];
   const steps = part[list];
-  if (!Array.isArray(steps)) throw new TokenizerFileError(`Its ${list} are not a list.`);
+  if (!Array.isArray(steps)) throw new TokenizerFileError(t('Its {0} are not a list.', list));
   return steps.flatMap((step: unknown) => stepsOf(step, list));
 }

@@ -1,8 +1,9 @@
+import { t } from '@vscode/l10n';
 import type { SplitPattern } from '../vocabulary';
 import { fromBase64 } from './byteString';
 import { isObject } from './bpeModel';
 import { checkTokenCount } from './limits';
-import { splitPatternOf } from './textRules';
+import { splitPatternOf, unknownSplit } from './textRules';
 import { TokenizerFileError } from './tokenizerFileError';
 import type { TokenTable } from './tokenTable';
 
@@ -26,11 +27,7 @@ export function isRankJson(content: unknown): content is { pat_str: string; bpe_
 /** The split pattern of such a table. Throws a `TokenizerFileError` when it is not known. */
 export function splitOfRankJson({ pat_str }: { pat_str: string }): SplitPattern {
   const split = splitPatternOf([pat_str]);
-  if (split === undefined) {
-    throw new TokenizerFileError(
-      'It cuts texts into words in a way that is not known here, so that its counts would be wrong.',
-    );
-  }
+  if (split === undefined) throw unknownSplit();
   return split;
 }
 
@@ -51,10 +48,10 @@ export function* readRankTable(text: string): Generator<void, TokenTable> {
     for (const [encoded, rank] of entriesOf(line, lineNumber)) {
       const token = fromBase64(encoded);
       if (token === undefined || token === '') {
-        throw new TokenizerFileError(`Line ${lineNumber} holds something that is not base64.`);
+        throw new TokenizerFileError(t('Line {0} holds something that is not base64.', lineNumber));
       }
       if (ranked.has(rank) || known.has(token)) {
-        throw new TokenizerFileError(`The token with the rank ${rank} is there twice.`);
+        throw new TokenizerFileError(t('The token with the rank {0} is there twice.', rank));
       }
       ranked.set(rank, token);
       known.add(token);
@@ -68,7 +65,7 @@ export function* readRankTable(text: string): Generator<void, TokenTable> {
   const tokens: string[] = [];
   for (let rank = lowest; tokens.length < ranked.size; rank++) {
     const token = ranked.get(rank);
-    if (token === undefined) throw new TokenizerFileError(`No token has the rank ${rank}.`);
+    if (token === undefined) throw new TokenizerFileError(t('No token has the rank {0}.', rank));
     tokens.push(token);
   }
   checkBytes(known);
@@ -78,7 +75,7 @@ export function* readRankTable(text: string): Generator<void, TokenTable> {
 function checkBytes(known: ReadonlySet<string>): void {
   for (let byte = 0; byte < 256; byte++) {
     if (!known.has(String.fromCharCode(byte))) {
-      throw new TokenizerFileError(`No token is the single byte ${byte}.`);
+      throw new TokenizerFileError(t('No token is the single byte {0}.', byte));
     }
   }
 }
@@ -98,7 +95,7 @@ function* entriesOf(line: string, lineNumber: number): Generator<[string, number
   const [first = '', second = '', ...more] = line.split(' ');
   const start = first === '!' ? second : more.length === 0 ? second : '';
   if (!/^\d{1,7}$/.test(start)) {
-    throw new TokenizerFileError(`Line ${lineNumber} is not of the form "<base64> <rank>".`);
+    throw new TokenizerFileError(t('Line {0} is not of the form "<base64> <rank>".', lineNumber));
   }
   const rank = Number(start);
   if (first !== '!') yield [first, rank];

@@ -1,78 +1,14 @@
 import assert from 'node:assert/strict';
 import { Tiktoken } from 'tiktoken/lite/init';
 import { convertTokenizerFile } from '../../../../src/core/tokens/conversion/convert';
-import { gemmaSymbols, longestRun } from '../../../../src/core/tokens/conversion/gemmaSplitCheck';
+import { gemmaSymbols } from '../../../../src/core/tokens/conversion/gemmaSplitCheck';
 import { TokenizerFileError } from '../../../../src/core/tokens/conversion/tokenizerFileError';
 import { runToEnd } from '../../../../src/core/tokens/runToEnd';
 import { normalized, type Vocabulary } from '../../../../src/core/tokens/vocabulary';
 import { encodings } from '../../support/assets';
+import { gemmaFile, runs, space, wordMerges } from '../../support/gemmaFile';
 import { rustPatterns } from '../../support/rustPatterns';
-import { bytesOf, type Merge, numbered } from '../../support/tokenizerFiles';
-
-const space = '\u2581';
-
-/** All merges of runs of a character, longest first, as Gemma has them. */
-function runMerges(character: string): Merge[] {
-  const merges: Merge[] = [];
-  for (let length = longestRun; length > 1; length--) {
-    for (let left = length - 1; left > 0; left--) {
-      merges.push([character.repeat(left), character.repeat(length - left)]);
-    }
-  }
-  return merges;
-}
-
-const runs = ['\n', '\t', space].flatMap(runMerges);
-const wordMerges: Merge[] = [
-  [space, 't'],
-  ['h', 'e'],
-  [`${space}t`, 'he'],
-  ['é', 't'],
-  ['中', '文'],
-  ['<', '/'],
-  [space, '</'],
-  ['>', `${space}</`],
-];
-const byteNames = Array.from(
-  { length: 256 },
-  (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`,
-);
-
-interface Options {
-  merges?: readonly Merge[];
-  symbols?: readonly string[];
-  more?: readonly string[];
-  without?: string;
-  file?: object;
-}
-
-/** A tokenizer of Gemma's kind with few tokens. */
-function gemmaFile({
-  merges = [...runs, ...wordMerges],
-  symbols = gemmaSymbols,
-  more = [],
-  without,
-  file,
-}: Options = {}): object {
-  const made = merges.map((merge) => merge.join(''));
-  const characters = [...new Set(Array.from(`\n\t abcdeht1<>/!é中文😀${space}${made.join('')}`))];
-  const tokens = ['<bos>', ...byteNames, ...characters, ...made, ...symbols, ...more];
-  return {
-    added_tokens: [
-      { content: '<bos>', special: true },
-      ...symbols.map((content) => ({ content, special: false })),
-    ],
-    normalizer: { type: 'Replace', pattern: { String: ' ' }, content: space },
-    pre_tokenizer: { type: 'Split', pattern: { String: ' ' }, behavior: 'MergedWithPrevious' },
-    model: {
-      type: 'BPE',
-      byte_fallback: true,
-      vocab: numbered([...new Set(tokens)].filter((token) => token !== without)),
-      merges,
-    },
-    ...file,
-  };
-}
+import { bytesOf, type Merge } from '../../support/tokenizerFiles';
 
 function convert(content: object): Vocabulary {
   return runToEnd(convertTokenizerFile(bytesOf(content))).vocabulary;
