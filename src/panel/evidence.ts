@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { intervalOf } from '../core/equivalence/difference';
 import {
@@ -90,7 +91,7 @@ function judged(
       ${fact(words.tolerance(), html`${words.within(pointsInWords(isByVotes(judgement), tolerance, format))}`)}
       ${
         benchmark
-          ? html`${fact(words.benchmark(), html`${benchmark.name}. ${benchmark.caveat ?? nothing}`)}
+          ? html`${fact(words.benchmark(), html`${benchmark.name}. ${caveatWords(benchmark)}`)}
             ${fact(words.harness(), html`${harnessWords(benchmark, candidate, reference)}`)}`
           : nothing
       }
@@ -130,12 +131,18 @@ function sizeWords(n: number, solved: number | undefined, votes: boolean, format
   return solved === undefined ? words.tasks(size) : words.solved(format.count(solved), size);
 }
 
+/** The caveat in the user's language: scripts/words.ts takes those of the table into the bundle. */
+function caveatWords({ caveat }: Benchmark): string {
+  return caveat === undefined ? '' : t(caveat);
+}
+
+/** A harness that is described, not named, is in the bundle as well; a name stays as it is. */
 function harnessWords(
   benchmark: Benchmark,
   candidate: JudgedResult,
   reference: JudgedResult,
 ): string {
-  const harness = candidate.harness ?? benchmark.harness;
+  const harness = t(candidate.harness ?? benchmark.harness);
   const [here, there] = [candidate.harnessVersion, reference.harnessVersion];
   if (here === undefined && there === undefined) return harness;
   if (here !== undefined && here === there) return words.version(harness, here);

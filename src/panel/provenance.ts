@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Catalog } from '../core/catalog/catalog';
 import { type Dimension, dimensions, type Rate, type RateWindow } from '../core/catalog/schema';
@@ -41,7 +42,10 @@ export function priceSource(
   `;
 }
 
-/** What of a rate the user has set, another list states, a rule gives, or a person has settled. */
+/**
+ * What of a rate the user has set, another list states, a rule gives, or a person has settled. The rules and reasons of
+ * the table are in the bundle, where scripts/words.ts puts them.
+ */
 function origins(rate: Rate, catalog: Catalog, format: Format): string[] {
   const { filledFrom = {}, derived = {}, reviewed, yours, note } = rate;
   const setByYou = yours?.map((part) =>
@@ -53,8 +57,8 @@ function origins(rate: Rate, catalog: Catalog, format: Format): string[] {
       const { name, date } = catalog.list(id);
       return strings.filledFrom(names, `${name}, ${format.date(date)}`);
     }),
-    ...grouped(derived).map(([rule, names]) => strings.derived(names, rule)),
-    ...(reviewed ? [strings.reviewed(format.date(reviewed.date), reviewed.reason)] : []),
+    ...grouped(derived).map(([rule, names]) => strings.derived(names, t(rule))),
+    ...(reviewed ? [strings.reviewed(format.date(reviewed.date), t(reviewed.reason))] : []),
   ];
 }
 

@@ -5,8 +5,9 @@ import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { getL10nPseudoLocalized } from '@vscode/l10n-dev';
 import type { Browser, Page } from 'playwright-core';
-import type { CatalogData } from '../../src/core/catalog/schema';
+import type { CatalogData, Offer, Rate } from '../../src/core/catalog/schema';
 import type { QualityData } from '../../src/core/equivalence/evidence';
+import type { KindOfWork } from '../../src/core/equivalence/kindsOfWork';
 import { defaultScenario } from '../../src/core/pricing/scenario';
 import { pageOf } from '../../src/core/report/page';
 import { tokenizerIds } from '../../src/core/tokens/registry';
@@ -18,6 +19,9 @@ const root = path.join(__dirname, '..', '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const catalog = JSON.parse(read('data/catalog.json')) as CatalogData;
 const quality = JSON.parse(read('data/quality.json')) as QualityData;
+const words = getL10nPseudoLocalized(
+  JSON.parse(read('l10n/bundle.l10n.json')) as Record<string, string>,
+) as Record<string, string>;
 
 /**
  * The packaged panel in a language that writes every letter with marks: what is still written in plain letters has
@@ -30,17 +34,27 @@ describe('the panel in another language', () => {
   before(async () => {
     browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
-    const file = path.join(folder, 'page.html');
-    writeFileSync(file, await pseudoPage());
-    await page.goto(pathToFileURL(file).href);
-    await page.locator('tr.option').first().waitFor();
   });
   after(async () => {
     await browser.close();
     rmSync(folder, { recursive: true });
   });
 
+  const show = async (reference: string, work: KindOfWork): Promise<void> => {
+    const file = path.join(folder, 'page.html');
+    writeFileSync(file, await pseudoPage(reference, work));
+    await page.goto(pathToFileURL(file).href);
+    await page.locator('tr.option').first().waitFor();
+  };
+  const showEvidence = async (): Promise<string> => {
+    await page.locator('.headline button').click();
+    const evidence = page.locator('.details-body .evidence').first();
+    await evidence.waitFor();
+    return evidence.innerText();
+  };
+
   it('writes the head, the controls, the table and the foot in it', async () => {
+    await show('openai:gpt-5.4', 'agentic-code-change');
     assert.match(await page.locator('.headline strong').innerText(), /^Şȧȧṽḗḗ/);
     assert.deepEqual(await plainWords(page), []);
   });
@@ -49,13 +63,37 @@ describe('the panel in another language', () => {
     await page.locator('tr.option').first().click();
     await page.locator('.details-body').first().waitFor();
     assert.deepEqual(await plainWords(page), [], 'same model');
-    await page.locator('.headline button').click();
-    await page.locator('.details-body .evidence').first().waitFor();
+    await showEvidence();
     assert.deepEqual(await plainWords(page), [], 'as good');
+  });
+
+  it('writes what the price table says of prices in it: rules and reviews', async () => {
+    const first = (holds: (rate: Rate) => unknown): Offer | undefined =>
+      catalog.offers.find(({ unranked, rates }) => !unranked && rates[0] && holds(rates[0]));
+    for (const offer of [first(({ derived }) => derived), first(({ reviewed }) => reviewed)]) {
+      assert.ok(offer);
+      await show(offer.id, 'chat');
+      const { derived = {}, reviewed } = offer.rates[0] ?? {};
+      const price = (await page.locator('.made-of').textContent()) ?? '';
+      for (const sentence of [...Object.values(derived), ...(reviewed ? [reviewed.reason] : [])]) {
+        assert.ok(price.includes(words[sentence] ?? '-'), price);
+      }
+      assert.deepEqual(await plainWords(page), [], offer.id);
+    }
+  });
+
+  it('writes what the evidence says of a benchmark in it: its caveat and harness', async () => {
+    await show('openai:gpt-5.4', 'chat');
+    const evidence = await showEvidence();
+    const { 'arena-overall': arena } = quality.benchmarks;
+    for (const sentence of [arena?.harness, arena?.caveat]) {
+      assert.ok(evidence.includes(words[sentence ?? ''] ?? '-'), evidence);
+    }
+    assert.deepEqual(await plainWords(page), []);
   });
 });
 
-async function pseudoPage(): Promise<string> {
+async function pseudoPage(reference: string, work: KindOfWork): Promise<string> {
   const report: ExportedReport = {
     catalog,
     quality,
@@ -69,18 +107,15 @@ async function pseudoPage(): Promise<string> {
             : { tokens: 310, exact: false, low: 290, high: 330, basis: '1' },
         ]),
       ),
-      reference: 'openai:gpt-5.4',
+      reference,
       scenario: defaultScenario,
       at: Date.parse('2026-11-24T12:00:00Z'),
-      standard: { work: 'agentic-code-change', tolerance: 5 },
+      standard: { work, tolerance: work === 'chat' ? 35 : 5 },
       meteredPlans: [],
     },
     view: null,
     made: { version: '0', at: Date.parse('2026-11-24T12:00:00Z') },
   };
-  const words = getL10nPseudoLocalized(
-    JSON.parse(read('l10n/bundle.l10n.json')) as Record<string, string>,
-  );
   return pageOf({
     title: '1',
     language: 'en',
@@ -128,11 +163,14 @@ const names = [
     ...Object.keys(catalog.models),
     ...valuesOf(catalog.inputs),
     ...valuesOf(quality.sources),
-    ...valuesOf(quality.benchmarks),
+    ...valuesOf(Object.values(quality.benchmarks).map(({ name }) => name)),
     ...valuesOf(
       quality.results.map(({ label, effort, harnessVersion }) => [label, effort, harnessVersion]),
     ),
-    ...valuesOf(catalog.offers.map(({ id, variant, page, rates }) => [id, variant, page, rates])),
+    ...valuesOf(catalog.offers.map(({ id, variant, page }) => [id, variant, page])),
+    ...tokenizerIds.filter((id) => id !== 'other'),
+    // Harnesses that are names.
+    ...['Epoch AI', 'Aider', 'BFCL', 'Vectara'],
     ...Array.from({ length: 12 }, (_, month) =>
       new Intl.DateTimeFormat('en', { month: 'short' }).format(new Date(2026, month)),
     ),
