@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Catalog } from './catalog/catalog';
 import type { Model, Offer } from './catalog/schema';
 import { limitsOf, usableInput } from './equivalence/fit';
@@ -313,7 +314,7 @@ export function countFor(
 ): TokenCount {
   const id = tokenizerOf(model.tokenizer);
   const count = tokens[id];
-  if (count === undefined) throw new RangeError(`The text was not counted in ${id}.`);
+  if (count === undefined) throw new RangeError(t('The text was not counted in {0}.', id));
   return model.standIn === true ? standInFor(count, id) : count;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Catalog } from './catalog/catalog';
 import type { Offer } from './catalog/schema';
 import { compare, type Comparison, type TextDescription, type TokenCounts } from './comparison';
@@ -45,7 +46,7 @@ export function compareInput(
   const { standard, ownResults = [] } = input;
   const reference = catalog.offer(input.reference);
   if (reference === undefined) {
-    throw new RangeError(`${input.reference} is not in the pricing table.`);
+    throw new RangeError(t('{0} is not in the pricing table.', input.reference));
   }
   const measure = evidence &&
     standard && { evidence, standard, ownResults: new OwnResults(ownResults) };

@@ -130,7 +130,7 @@ export class EstimateCommand {
         option.judgement ? verdictWord(option, format) : '',
         taskTurnSentence(option.taskRelation, format),
         isYours(option.quote) ? yoursWord() : '',
-        option.tokens.exact ? '' : `${format.tokens(option.tokens)} tok`,
+        option.tokens.exact ? '' : vscode.l10n.t('{0} tok', format.tokens(option.tokens)),
         catalog.modelOf(option.offer).openWeights ? vscode.l10n.t('● open') : '',
       ]
         .filter(Boolean)

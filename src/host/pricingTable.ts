@@ -94,7 +94,7 @@ export class PricingTable implements vscode.Disposable {
     try {
       return await this.readAsset('catalog.json');
     } catch (error) {
-      throw new CatalogError(`The pricing table cannot be read: ${String(error)}`);
+      throw new CatalogError(vscode.l10n.t('The pricing table cannot be read: {0}', String(error)));
     }
   }
 }

@@ -17,7 +17,8 @@ export function resolveReference(
   const chosen = catalog.resolve(wanted);
   if (chosen !== undefined) return { reference: chosen, notices };
   const fallback = catalog.resolve(defaultReference) ?? catalog.offers[0];
-  if (fallback === undefined) throw new CatalogError('The pricing table holds no offers.');
+  if (fallback === undefined)
+    throw new CatalogError(vscode.l10n.t('The pricing table holds no offers.'));
   notices.unshift({
     setting: 'modelCost.reference',
     message: vscode.l10n.t(

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { CountingThread, CountingWorker } from '../protocol';
 import { DocumentMirror } from './documentMirror';
 
@@ -43,6 +43,6 @@ export class RunningWorker implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.stop(new Error('Counting was stopped.'));
+    this.stop(new Error(vscode.l10n.t('Counting was stopped.')));
   }
 }

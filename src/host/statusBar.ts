@@ -97,7 +97,7 @@ export class StatusBar implements vscode.Disposable {
   ): void {
     // Without the table there is no telling which tokenizer the reference has.
     this.item.text = counted
-      ? `${this.format.tokens(counted.tokens)} tok (o200k)`
+      ? vscode.l10n.t('{0} tok (o200k)', this.format.tokens(counted.tokens))
       : `$(warning) ${vscode.l10n.t('tokens not counted')}`;
     this.item.tooltip = [message, detail].filter(Boolean).join('\n\n');
   }
@@ -106,7 +106,7 @@ export class StatusBar implements vscode.Disposable {
     const { comparison, input } = result;
     const format = this.format.in(input.currency);
     const { reference } = comparison;
-    const tokens = `${format.tokens(reference.tokens)} tok`;
+    const tokens = vscode.l10n.t('{0} tok', format.tokens(reference.tokens));
     const misfit = misfitIn(reference.fails);
     if (misfit?.certain && misfit.limit === 'input') {
       this.item.text = vscode.l10n.t(

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Rate } from '../core/catalog/schema';
 import type { Option } from '../core/options';
 
@@ -13,6 +14,6 @@ export function priceTagOf({ yours, conflicts }: Rate): 'yours' | 'differ' | und
 /** The rate that a quote was made with; the first of the offer where there is no quote. */
 export function rateOf({ offer, quote }: Priced): Rate {
   const rate = 'unknown' in quote ? offer.rates[0] : quote.rate;
-  if (rate === undefined) throw new Error(`The pricing table lists no rate for ${offer.id}.`);
+  if (rate === undefined) throw new Error(t('The pricing table lists no rate for {0}.', offer.id));
   return rate;
 }

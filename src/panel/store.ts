@@ -154,9 +154,7 @@ export class PanelStore {
       case 'comparison':
         return this.compared(state);
       default:
-        return failed(
-          new TypeError('The extension has sent a state that the panel does not know.'),
-        );
+        return failed(new TypeError(strings.problems.unknownState));
     }
   }
 

@@ -237,6 +237,7 @@ export const strings = {
       detail: t('It is set to “{0}”. Everything else works once another is chosen.', id),
       action: { label: t('Choose a model'), command: 'chooseReference' },
     }),
+    unknownState: t('The extension has sent a state that the panel does not know.'),
     failed: (detail: string): PanelProblem => ({
       message: t('The costs could not be worked out.'),
       detail,

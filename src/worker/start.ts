@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { t } from '@vscode/l10n';
 import type { CountingHost, CountingThread } from '../protocol';
 import { connectCounting } from './channel';
 
@@ -21,7 +22,7 @@ export function startCountingThread(host: CountingHost): CountingThread {
     died: new Promise((_, reject) => {
       thread.once('error', reject);
       thread.once('exit', (code) => {
-        reject(new Error(`The counting thread ended with code ${code}.`));
+        reject(new Error(t('The counting thread ended with code {0}.', code)));
       });
     }),
     dispose: () => {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { CountingHost, CountingThread } from '../protocol';
 import { connectCounting, startedMessage } from './channel';
 import { serveCounting } from './serve';
@@ -78,7 +79,7 @@ function startNested(
     };
     disposed.addEventListener('abort', close);
     const failure = (message: string | undefined): Error =>
-      new Error(message ?? 'The counting worker failed.');
+      new Error(message ?? t('The counting worker failed.'));
     worker.onerror = ({ message }) => {
       close();
       reject(failure(message));

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { nearestNames } from './nearest';
 import {
@@ -23,13 +24,17 @@ export function parseCatalog(json: string): CatalogData {
   try {
     value = JSON.parse(json);
   } catch (error) {
-    throw new CatalogError(`The pricing table is not JSON: ${String(error)}`);
+    throw new CatalogError(t('The pricing table is not JSON: {0}', String(error)));
   }
   const result = v.safeParse(CatalogSchema, value, { abortEarly: true });
   if (!result.success) {
     const issue = result.issues[0];
     throw new CatalogError(
-      `The pricing table is damaged at ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}`,
+      t(
+        'The pricing table is damaged at {0}: {1}',
+        v.getDotPath(issue) ?? t('its top'),
+        issue.message,
+      ),
     );
   }
   return result.output;
@@ -179,6 +184,6 @@ function compareText(a: string, b: string): number {
 
 function known<T>(value: T | undefined, id: string): T {
   if (value === undefined)
-    throw new CatalogError(`The pricing table names ${id} but does not hold it.`);
+    throw new CatalogError(t('The pricing table names {0} but does not hold it.', id));
   return value;
 }

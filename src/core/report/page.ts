@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 /** What a page of its own is made of. */
 export interface PageParts {
   title: string;
@@ -69,7 +71,7 @@ function inElement(element: 'script' | 'style', text: string): string {
     .replaceAll(/\r\n?/g, '\n')
     .replace(/\n?(?:\/\/|\/\*)# sourceMappingURL=.*\s*$/, '');
   if (inside.toLowerCase().includes(`</${element}`) || inside.includes('<!--')) {
-    throw new RangeError(`A ${element} cannot stand in a page: it holds what would end it.`);
+    throw new RangeError(t('A {0} cannot stand in a page: it holds what would end it.', element));
   }
   return inside;
 }

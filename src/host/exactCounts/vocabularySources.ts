@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { InstallableTokenizer } from '../../core/tokens/registry';
 
 /** A maker's own public vocabulary file that can be fetched without an account. */
@@ -39,13 +40,13 @@ const megabyte = 1_000_000;
 export const vocabularySources: VocabularySources = {
   families: {
     gemini: {
-      name: 'Gemma 3 and Gemini to 3 preview',
+      name: vscode.l10n.t('Gemma 3 and Gemini to 3 preview'),
       maker: 'Google',
       page: 'https://huggingface.co/google/gemma-3-4b-it/tree/main',
       file: 'tokenizer.json',
     },
     gemma4: {
-      name: 'Gemma 4 and Gemini from 3.1',
+      name: vscode.l10n.t('Gemma 4 and Gemini from 3.1'),
       maker: 'Google',
       page: 'https://huggingface.co/google/gemma-4-E4B-it/tree/main',
       file: 'tokenizer.json',
@@ -78,7 +79,7 @@ export const vocabularySources: VocabularySources = {
       },
     },
     glm: {
-      name: 'GLM-4.5 to 4.7',
+      name: vscode.l10n.t('GLM-4.5 to 4.7'),
       maker: 'Z.ai',
       page: 'https://huggingface.co/zai-org/GLM-4.7/tree/main',
       file: 'tokenizer.json',
