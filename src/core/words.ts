@@ -69,9 +69,9 @@ export function unmetWord({ fails }: Pick<Reference, 'fails'>, format: Format): 
   return unmet.length === 0 ? '' : t('Does not meet your requirements: {0}', unmet.join(', '));
 }
 
-/** That a price is the user's own, as every surface marks it. */
-export function yoursWord(): string {
-  return t('yours');
+/** That a price is the user's own, as every surface marks it; `yours` alone is said of results. */
+export function yourPriceWord(): string {
+  return t('your price');
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Option } from '../core/options';
 import type { Format } from '../core/format';
 import { taskTurnSentence } from '../core/taskWords';
 import { evidenceInShort, groupTitle, verdictWord } from '../core/verdictWords';
-import { isYours, offerName, savingWord, textName, yoursWord, timeWords } from '../core/words';
+import { isYours, offerName, savingWord, textName, yourPriceWord, timeWords } from '../core/words';
 import type { ActiveText } from './activeText';
 import { copyEstimate } from './copyCommand';
 import type { LiveComparison } from './liveComparison';
@@ -80,7 +80,7 @@ export class EstimateCommand {
       '{0} tokens · {1} with {2}',
       format.tokens(reference.tokens),
       format.cost(reference.quote),
-      [offerName(catalog, reference.offer), isYours(reference.quote) && yoursWord()]
+      [offerName(catalog, reference.offer), isYours(reference.quote) && yourPriceWord()]
         .filter(Boolean)
         .join(' · '),
     );
@@ -129,7 +129,7 @@ export class EstimateCommand {
         savingWord(format, option),
         option.judgement ? verdictWord(option, format) : '',
         taskTurnSentence(option.taskRelation, format),
-        isYours(option.quote) ? yoursWord() : '',
+        isYours(option.quote) ? yourPriceWord() : '',
         option.tokens.exact ? '' : vscode.l10n.t('{0} tok', format.tokens(option.tokens)),
         catalog.modelOf(option.offer).openWeights ? vscode.l10n.t('● open') : '',
       ]

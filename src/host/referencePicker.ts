@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Catalog } from '../core/catalog/catalog';
 import type { Offer } from '../core/catalog/schema';
 import type { Format } from '../core/format';
-import { offerName, yoursWord } from '../core/words';
+import { offerName, yourPriceWord } from '../core/words';
 import type { PricingTable } from './pricingTable';
 import { readSettings, writeSetting } from './settings';
 
@@ -40,7 +40,7 @@ function items(catalog: Catalog, format: Format, current: Offer | undefined): Of
         : vscode.l10n.t('{0} in, {1} out per million', format.rate(input), format.rate(output));
     return {
       label: offerName(catalog, offer),
-      description: yours ? `${price} · ${yoursWord()}` : price,
+      description: yours ? `${price} · ${yourPriceWord()}` : price,
       offer,
     };
   };

@@ -10,7 +10,7 @@ import {
   textName,
   timeWords,
   unmetWord,
-  yoursWord,
+  yourPriceWord,
 } from '../core/words';
 import type { Counted, LiveComparison, LiveState } from './liveComparison';
 import {
@@ -184,7 +184,7 @@ export class StatusBar implements vscode.Disposable {
           '{0} with {1} ({2})',
           option.saving ? format.saving(option.saving) : '',
           offerName(catalog, option.offer),
-          [verdictWord(option, format), isYours(option.quote) && yoursWord()]
+          [verdictWord(option, format), isYours(option.quote) && yourPriceWord()]
             .filter(Boolean)
             .join(', '),
         ),

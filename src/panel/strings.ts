@@ -3,7 +3,7 @@ import type { Format } from '../core/format';
 import type { TextDescription } from '../core/comparison';
 import type { QuotePart, StandIn } from '../core/pricing/quote';
 import type { WrittenForm } from '../core/report/write';
-import { basisWord, yoursWord } from '../core/words';
+import { basisWord, yourPriceWord } from '../core/words';
 import type { Service } from '../core/catalog/schema';
 import type { PanelProblem, UnseenFile } from '../protocol';
 import type { AnswerName } from './answer';
@@ -180,7 +180,7 @@ export const strings = {
   open: t('open'),
   openTitle: t('Open weights'),
   priceTags: {
-    yours: { words: yoursWord(), title: t('A price that you have set') },
+    yours: { words: yourPriceWord(), title: t('A price that you have set') },
     differ: { words: t('lists differ'), title: t('The price lists do not agree') },
   },
   tokenUnit: (tokens: string) => t('{0} tok', tokens),

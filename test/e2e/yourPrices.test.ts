@@ -64,7 +64,7 @@ describe(`your prices (${host})`, () => {
       plain(await panel.locator('.foot').innerText()),
       /^Prices to .* · at 0\.86 EUR per USD, set .*2026/,
     );
-    assert.match(plain(await panel.locator('.headline').innerText()), /^Save .+ yours Evidence$/);
+    assert.match(plain(await panel.locator('.headline').innerText()), /^Save .+ your price Evidence$/);
     await panel.locator('.made-of summary').click();
     await panel.getByText('Set by you: in (contract 2026-10).').waitFor();
     await panel.locator('.made-of summary').click();
@@ -78,18 +78,18 @@ describe(`your prices (${host})`, () => {
     const tooltip = workbench.page.locator('.monaco-hover', { hasText: 'At your own price' });
     await tooltip.waitFor();
     const words = plain(await tooltip.innerText());
-    assert.match(words, /with GLM.5\.2 · .+ \(same model, yours\)/);
+    assert.match(words, /with GLM.+ · .+ \(.+, your price\)/);
     assert.match(words, /At 0\.86 EUR per USD, set .*2026/);
     await workbench.page.keyboard.press('Escape');
 
     await workbench.runCommand('Model Cost: Estimate Cost');
-    await workbench.quickPick.row('GLM-5.2 · Self-hosted').filter({ hasText: 'yours' }).waitFor();
+    await workbench.quickPick.row('GLM-5.2 · Self-hosted').filter({ hasText: 'your price' }).waitFor();
     await workbench.quickPick.cancel();
     await workbench.runCommand('Model Cost: Copy Estimate as Markdown');
     await workbench.page.getByText('Estimate copied as Markdown').first().waitFor();
     const copied = await workbench.clipboard();
     assert.match(copied, /^\*\*.+€.+\(your price\)\./);
-    assert.match(copied, /\| yours · .+\d{4}-\d{2}-\d{2} \|\n/);
+    assert.match(copied, /\| your price · your settings, .+ 20\d\d \|\n/);
     assert.match(copied, /Amounts in EUR, at 0\.86 EUR per USD, set .*2026\./);
   });
 

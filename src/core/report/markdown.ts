@@ -27,7 +27,7 @@ import {
   textName,
   timeWords,
   unmetWord,
-  yoursWord,
+  yourPriceWord,
 } from '../words';
 import { type Estimate, listedOptions } from './estimate';
 
@@ -177,7 +177,7 @@ function priceSource(catalog: Catalog, quote: Quote, format: Format): string {
   if ('unknown' in quote) return '';
   const { name, date } = catalog.list(quote.rate.source);
   const source = `${name}, ${format.date(date)}`;
-  return isYours(quote) ? `${yoursWord()} · ${source}` : source;
+  return isYours(quote) ? `${yourPriceWord()} · ${source}` : source;
 }
 
 function reasoningWords({ reasoning }: Scenario, format: Format): string {

@@ -80,7 +80,7 @@ describe('an estimate as Markdown', () => {
     const { data } = applyOverrides(catalog.data, yours, '2026-11-24');
     const lines = markdown('prompt.md', new Format('en'), new Catalog(data)).split('\n');
     assert.match(lines[0] ?? '', /per call with big · lab \(your price\)\.$/);
-    assert.ok(lines.some((line) => line.endsWith('| yours · your settings, Nov 24, 2026 |')));
+    assert.ok(lines.some((line) => line.endsWith('| your price · your settings, Nov 24, 2026 |')));
     assert.ok(lines.some((line) => line.endsWith('| A list, Nov 10, 2026 |')));
   });
 
