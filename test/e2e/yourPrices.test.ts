@@ -64,7 +64,10 @@ describe(`your prices (${host})`, () => {
       plain(await panel.locator('.foot').innerText()),
       /^Prices to .* · at 0\.86 EUR per USD, set .*2026/,
     );
-    assert.match(plain(await panel.locator('.headline').innerText()), /^Save .+ your price Evidence$/);
+    assert.match(
+      plain(await panel.locator('.headline').innerText()),
+      /^Save .+ your price Evidence$/,
+    );
     await panel.locator('.made-of summary').click();
     await panel.getByText('Set by you: in (contract 2026-10).').waitFor();
     await panel.locator('.made-of summary').click();
@@ -83,7 +86,10 @@ describe(`your prices (${host})`, () => {
     await workbench.page.keyboard.press('Escape');
 
     await workbench.runCommand('Model Cost: Estimate Cost');
-    await workbench.quickPick.row('GLM-5.2 · Self-hosted').filter({ hasText: 'your price' }).waitFor();
+    await workbench.quickPick
+      .row('GLM-5.2 · Self-hosted')
+      .filter({ hasText: 'your price' })
+      .waitFor();
     await workbench.quickPick.cancel();
     await workbench.runCommand('Model Cost: Copy Estimate as Markdown');
     await workbench.page.getByText('Estimate copied as Markdown').first().waitFor();

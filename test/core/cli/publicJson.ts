@@ -218,6 +218,7 @@ export const EstimateSchema = v.strictObject({
       frontier: v.optional(v.literal(true)),
       fails,
       perTask: v.optional(perTask),
+      lowerEffort: v.optional(v.strictObject({ verdict, perTask: v.optional(perTask) })),
     }),
     isPriced(),
   ),
