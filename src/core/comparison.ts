@@ -17,7 +17,7 @@ import { isMeasured, type TaskCost, taskCostOf, taskRelation } from './equivalen
 import { isAsReleased, Judge, type Measure } from './equivalence/verdict';
 import { type LowerEffort, lowerEffortOf } from './lowerEffort';
 import { callTime } from './pricing/callTime';
-import { type Quote, quote } from './pricing/quote';
+import { type Bill, billOf, type Quote, quote, quoteBill } from './pricing/quote';
 import {
   groupOf,
   type GroupId,
@@ -191,10 +191,11 @@ function judgedBy({ evidence, standard, ownResults }: Measure, reference: Offer)
   };
 }
 
-/** The prompt as a model sees it: its tokens and the usage of the call. */
+/** The prompt as a model sees it: its tokens, and the usage of the call, ready to be priced. */
 interface Prompt {
   tokens: TokenCount;
   usage: Usage;
+  bill: Bill;
 }
 
 /** Models with one tokenizer that reason alike have one usage: it is made once for all their offers. */
@@ -219,7 +220,8 @@ class Prompts {
     if (prompt === undefined) {
       const { scenario, at } = this.request;
       const tokens = countFor(this.request.tokens, model);
-      prompt = { tokens, usage: usageOf(tokens, model, scenario, at) };
+      const usage = usageOf(tokens, model, scenario, at);
+      prompt = { tokens, usage, bill: billOf(usage) };
       this.made.set(key, prompt);
     }
     return prompt;
@@ -265,13 +267,13 @@ function priceOption(
   { meteredPlans = [] }: ComparisonRequest,
 ): Option {
   const model = catalog.modelOf(offer);
-  const { tokens, usage } = prompts.for(model);
+  const { tokens, usage, bill } = prompts.for(model);
   const { verdict, judgement } = judge.verdictOf(offer);
   const option: Option = {
     offer,
     tokens,
     usage,
-    quote: quote(offer, usage),
+    quote: quoteBill(offer, bill),
     verdict,
     fails: check.failed(offer, model, usage),
   };

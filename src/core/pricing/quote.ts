@@ -60,17 +60,38 @@ const standIns: Partial<Record<QuotePart, readonly ListedStandIn[]>> = {
  * the output price, and the line says so.
  */
 export function quote(offer: Offer, usage: Usage): Quote {
+  return quoteBill(offer, billOf(usage));
+}
+
+/** A usage made ready once to be priced at thousands of offers: what each of its parts bills. */
+export interface Bill {
+  usage: Usage;
+  /** Those that have tokens at one of the ends. */
+  parts: readonly { part: QuotePart; low: number; high: number }[];
+}
+
+export function billOf(usage: Usage): Bill {
+  const billed = parts.map((part) => ({
+    part,
+    low: tokensOf(usage, part, 'low'),
+    high: tokensOf(usage, part, 'high'),
+  }));
+  return { usage, parts: billed.filter(({ low, high }) => low !== 0 || high !== 0) };
+}
+
+/** As `quote`, of a usage that was made ready. */
+export function quoteBill(offer: Offer, bill: Bill): Quote {
+  const { usage } = bill;
   const highRate = billedRate(offer, usage, 'high');
   const lowRate = isBilledAlike(offer, usage) ? highRate : billedRate(offer, usage, 'low');
   if (lowRate === undefined || highRate === undefined) {
     return { unknown: noRate(offer, usage) };
   }
-  const low = costAt(lowRate, usage, 'low');
-  const high = costAt(highRate, usage, 'high');
-  if (low === undefined || high === undefined) {
-    const part = parts.find(
-      (used) => tokensOf(usage, used, 'high') > 0 && !isPriced(used, lowRate, highRate),
-    );
+  const usd = costOf(lowRate, highRate, bill);
+  if (usd === undefined) {
+    const part = bill.parts.find(
+      ({ part: used, high: most }) => most > 0 && !isPriced(used, lowRate, highRate),
+    )?.part;
     return {
       unknown: part
         ? t('{0} lists no price for {1}', offer.id, partName(part))
@@ -79,14 +100,14 @@ export function quote(offer: Offer, usage: Usage): Quote {
   }
   if (
     offer.unranked === 'unknown-price' &&
-    parts.some((part) => isZeroUsed(highRate, usage, part))
+    bill.parts.some(({ part, high: most }) => most > 0 && priceOf(highRate, part) === 0)
   ) {
     return {
       unknown: t('the price of 0 listed for {0} may only mean that it is not known', offer.id),
     };
   }
   const listed = usage.service === 'batch' ? listedRate(offer, usage) : undefined;
-  return { usd: ordered(low, high), rate: listed ?? highRate };
+  return { usd, rate: listed ?? highRate };
 }
 
 /**
@@ -168,11 +189,6 @@ function standInOf(rate: Rate, part: QuotePart): ListedStandIn | undefined {
   return standIns[part]?.find((other) => rate.perMillion[other] !== undefined);
 }
 
-/** Whether a usage has tokens of a part whose price is 0. */
-function isZeroUsed(rate: Rate, usage: Usage, part: QuotePart): boolean {
-  return priceOf(rate, part) === 0 && tokensOf(usage, part, 'high') > 0;
-}
-
 /** Tokens that a part bills at an end of the usage; `input` without what a cache line bills. */
 function tokensOf(usage: Usage, part: QuotePart, end: End): number {
   const tokens = usage[part][end];
@@ -184,16 +200,24 @@ function isPriced(part: QuotePart, ...rates: Rate[]): boolean {
   return rates.every((rate) => priceOf(rate, part) !== undefined);
 }
 
-/** The cost of one end in USD; undefined when a part that it has tokens of has no price. */
-function costAt(rate: Rate, usage: Usage, end: End): number | undefined {
-  let units = unitsOfUsd(rate.perRequest ?? 0);
-  for (const part of parts) {
-    const tokens = tokensOf(usage, part, end);
-    if (tokens === 0) continue;
-    const perMillion = priceOf(rate, part);
-    if (perMillion === undefined) return undefined;
-    units += unitsOf(tokens, perMillion);
+/** The cost at both ends in USD; undefined when a part that one of them has tokens of has no price there. */
+function costOf(lowRate: Rate, highRate: Rate, { usage, parts: billed }: Bill): Range | undefined {
+  let low = unitsOfUsd(lowRate.perRequest ?? 0);
+  let high = lowRate === highRate ? low : unitsOfUsd(highRate.perRequest ?? 0);
+  for (const one of billed) {
+    const atHigh = priceOf(highRate, one.part);
+    const atLow = lowRate === highRate ? atHigh : priceOf(lowRate, one.part);
+    if ((one.low > 0 && atLow === undefined) || (one.high > 0 && atHigh === undefined)) {
+      return undefined;
+    }
+    low += unitsOf(one.low, atLow ?? 0);
+    high += unitsOf(one.high, atHigh ?? 0);
   }
+  return ordered(usdOf(low, lowRate, usage, 'low'), usdOf(high, highRate, usage, 'high'));
+}
+
+/** Exact however large it is. */
+function usdOf(units: number, rate: Rate, usage: Usage, end: End): number {
   return units <= mostExactUnits
     ? usdOfUnits(units)
     : sumUsd(Object.values(chargesAt(rate, usage, end)), rate.perRequest);
