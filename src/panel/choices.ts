@@ -53,11 +53,20 @@ export class Choices {
     else delete this.element.dataset.shown;
     render(screen ? viewSwitch(view) : html``, this.switch);
     this.table.update(screen, view);
-    // In a frame of its own: a key that is typed sees the table first.
+    this.drawChartLater(() => this.chart.update(screen, view));
+  }
+
+  /**
+   * In a frame of its own, after the one in which the table is painted, whether that is drawn for an event or in a
+   * frame: who types or chooses sees the table first.
+   */
+  private drawChartLater(draw: () => void): void {
     if (this.chartFrame !== undefined) cancelAnimationFrame(this.chartFrame);
     this.chartFrame = requestAnimationFrame(() => {
-      this.chartFrame = undefined;
-      this.chart.update(screen, view);
+      this.chartFrame = requestAnimationFrame(() => {
+        this.chartFrame = undefined;
+        draw();
+      });
     });
   }
 
