@@ -1,5 +1,5 @@
 import type { Offer } from './catalog/schema';
-import { type Judgement, judge } from './equivalence/judge';
+import { type Judgement, judgements } from './equivalence/judge';
 import { type TaskCost, taskCostOf, type TaskRelation, taskRelation } from './equivalence/taskCost';
 import { isAsReleased, type Measure } from './equivalence/verdict';
 import type { Quote } from './pricing/quote';
@@ -20,23 +20,30 @@ export interface LowerEffort {
   taskRelation?: TaskRelation;
 }
 
-/** Undefined where no lower effort is measured to be as good, and where a task is measured to cost no less there. */
+/**
+ * Of the lower efforts that are measured to be as good, the best at the lowest effort. Undefined where there is none,
+ * where a task is measured to cost no less there, and for a reference that costs nothing.
+ */
 export function lowerEffortOf(
   { offer, quote, usage }: { offer: Offer; quote: Quote; usage: Usage },
   { evidence, standard, ownResults }: Measure,
 ): LowerEffort | undefined {
-  if (!isAsReleased(offer)) return undefined;
-  const judgement = judge(evidence, standard, offer.model, offer.model, ownResults);
-  if (judgement?.verdict !== 'better' && judgement?.verdict !== 'equivalent') return undefined;
-  const task = taskCostOf(offer, judgement.candidate, usage);
-  const referenceTask = taskCostOf(offer, judgement.reference, usage);
-  const relation = taskRelation({ quote, task: referenceTask }, { quote, task });
-  if (relation && relation.ratio >= 1) return undefined;
-  return {
-    verdict: judgement.verdict,
-    judgement,
-    ...(task && { task }),
-    ...(referenceTask && { referenceTask }),
-    ...(relation && { taskRelation: relation }),
-  };
+  if (!isAsReleased(offer) || ('usd' in quote && quote.usd.high === 0)) return undefined;
+  const { model } = offer;
+  for (const judgement of judgements(evidence, standard, model, model, ownResults)) {
+    const { verdict } = judgement;
+    if (verdict !== 'better' && verdict !== 'equivalent') return undefined;
+    const task = taskCostOf(offer, judgement.candidate, usage);
+    const referenceTask = taskCostOf(offer, judgement.reference, usage);
+    const relation = taskRelation({ quote, task: referenceTask }, { quote, task });
+    if (relation && relation.ratio >= 1) continue;
+    return {
+      verdict,
+      judgement,
+      ...(task && { task }),
+      ...(referenceTask && { referenceTask }),
+      ...(relation && { taskRelation: relation }),
+    };
+  }
+  return undefined;
 }

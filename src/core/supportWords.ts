@@ -71,7 +71,7 @@ export function lowerEffortSentence(
     lowerEffortInShort(judgement, format, now),
   );
   if (taskRelation === undefined || !isKnown(task) || !isKnown(referenceTask)) {
-    return t('{0} Its tokens cost the same; what a task saves is not measured.', claim);
+    return t('{0} Its tokens cost the same; what a task saves is not known.', claim);
   }
   const before =
     referenceTask.basis === 'today'

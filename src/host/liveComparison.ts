@@ -24,8 +24,8 @@ const patienceMilliseconds = 200;
  */
 const restMilliseconds = 1_500;
 
-/** The longest that a timer can be set to, in ms. */
-const longestTimer = 2 ** 31 - 1;
+/** How long a timer runs at the most, in ms: it stands still while the machine sleeps. */
+const longestTimer = 60_000;
 
 /** A longer text is counted for other models only where somebody looks at them; UTF-16 units. */
 const longestAtRest = 1_000_000;
@@ -171,12 +171,17 @@ export class LiveComparison implements vscode.Disposable {
   /** A text that rests is compared again once a price changes, by the hour of the day or by a date. */
   private refreshAtNextPrices({ catalog, input }: LiveResult): void {
     const next = nextPriceChange(catalog.offers, input.at);
-    if (next === undefined) return;
+    if (next !== undefined) this.refreshAt(next);
+  }
+
+  /** Refreshes at a moment, in ms since 1970, or as soon after it as the machine is awake. */
+  private refreshAt(moment: number): void {
     this.timer = setTimeout(
       () => {
-        this.refresh();
+        if (Date.now() >= moment) this.refresh();
+        else this.refreshAt(moment);
       },
-      Math.min(next - Date.now(), longestTimer),
+      Math.min(moment - Date.now(), longestTimer),
     );
   }
 

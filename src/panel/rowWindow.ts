@@ -101,8 +101,14 @@ export class RowWindow {
     return this.options.count > 0 ? this.virtualizer.getVirtualItems() : noRows;
   }
 
+  /** px from the top of the scrolling element's content. */
   startOf(index: number): number {
-    return this.virtualizer.measurementsCache[index]?.start ?? 0;
+    return (this.virtualizer.measurementsCache[index]?.start ?? 0) + this.shift;
+  }
+
+  /** How far the rows have moved since their places were worked out, because of what stands above them; px. */
+  private get shift(): number {
+    return this.margin - this.virtualizer.options.scrollMargin;
   }
 
   /** To be given to each row as it is made. */
@@ -138,7 +144,7 @@ export class RowWindow {
       const { scrollTop, clientHeight } = this.scroller;
       const bottom = scrollTop + clientHeight - scrollPaddingEnd;
       const room = this.startOf(owner) - scrollPaddingStart - scrollTop;
-      this.scrollBy(Math.min(Math.max(0, item.end - bottom), Math.max(0, room)));
+      this.scrollBy(Math.min(Math.max(0, item.end + this.shift - bottom), Math.max(0, room)));
     });
   }
 
@@ -159,16 +165,16 @@ export class RowWindow {
     scroller.style.setProperty('--toolbar-height', `${toolbar}px`);
     scroller.style.setProperty('--sticky-top', `${padding}px`);
     scroller.style.setProperty('--sticky-bottom', `${foot}px`);
-    const { scrollMargin = 0, scrollPaddingStart, scrollPaddingEnd } = this.options;
+    const { scrollPaddingStart, scrollPaddingEnd } = this.options;
     const isPadded = padding === scrollPaddingStart && foot === scrollPaddingEnd;
-    if (margin === scrollMargin && isPadded) return;
+    if (margin === this.margin && isPadded) return;
     Object.assign(this.options, {
       scrollMargin: margin,
       scrollPaddingStart: padding,
       scrollPaddingEnd: foot,
     } satisfies Partial<typeof this.options>);
     // A line more or less above the rows brings none into sight that is not drawn: the next drawing takes it up.
-    if (!isPadded || Math.abs(margin - scrollMargin) > smallShift) this.rows.moved();
+    if (!isPadded || Math.abs(this.shift) > smallShift) this.rows.moved();
   }
 }
 

@@ -5,6 +5,7 @@ import { Catalog, parseCatalog } from '../../src/core/catalog/catalog';
 import { compare, type Comparison } from '../../src/core/comparison';
 import { Evidence, parseQuality, type Result } from '../../src/core/equivalence/evidence';
 import { noRequirements } from '../../src/core/equivalence/requirements';
+import { noOwnResults, OwnResults } from '../../src/core/equivalence/ownResults';
 import type { Standard } from '../../src/core/equivalence/judge';
 import { Format } from '../../src/core/format';
 import { defaultScenario } from '../../src/core/pricing/scenario';
@@ -53,6 +54,7 @@ function compared(
   standard: Standard = codeEdits,
   reference = 'lab:big',
   table: Catalog = catalog,
+  ownResults: OwnResults = noOwnResults,
 ): Comparison {
   return compare(table, {
     text: { name: 'a.md', part: 'document', selections: 0, characters: 10 },
@@ -60,7 +62,7 @@ function compared(
     reference: table.offer(reference)!,
     scenario: defaultScenario,
     at,
-    measure: { evidence, standard },
+    measure: { evidence, standard, ownResults },
   });
 }
 
@@ -101,12 +103,46 @@ describe('the reference at a lower effort', () => {
     assert.equal(compared(evidence).lowerEffort, undefined);
   });
 
+  it('is the next where the best costs no less for a task', () => {
+    const evidence = evidenceOf(
+      run('high', 900, tokens(10_000, 8_000)),
+      run('medium', 990, tokens(10_000, 9_000)),
+      run('low', 890, tokens(10_000, 2_000)),
+    );
+    const { lowerEffort } = compared(evidence);
+    assert.deepEqual(
+      [lowerEffort?.verdict, lowerEffort?.judgement.candidate.effort],
+      ['equivalent', 'low'],
+    );
+  });
+
+  it('is lower than the effort at which the reference is used, also by own results that state none', () => {
+    const passed = (effort?: 'low' | 'medium') => ({
+      model: 'lab/big',
+      passed: 900,
+      of: 1_000,
+      ...(effort && { effort }),
+    });
+    const found = (effort: NonNullable<Standard['effort']>, ...own: ReturnType<typeof passed>[]) =>
+      compared(evidenceOf(), { ...codeEdits, effort }, 'lab:big', catalog, new OwnResults(own))
+        .lowerEffort?.judgement.candidate.effort;
+    assert.equal(found('none', passed(), passed('low')), undefined);
+    assert.equal(found('high', passed(), passed('medium')), 'medium');
+    assert.equal(found('high', passed()), undefined, 'the result itself');
+  });
+
+  it('is not told of a reference that costs nothing', () => {
+    const free = catalogOf([offer('free:big', 'lab/big', [rate(0, 0)], { unranked: 'free' })]);
+    const both = evidenceOf(run('high', 900), run('low', 890));
+    assert.equal(compared(both, codeEdits, 'free:big', free).lowerEffort, undefined);
+  });
+
   it('claims no saving where what a task costs was not measured', () => {
     const { lowerEffort } = compared(evidenceOf(run('high', 900), run('none', 895)));
     assert.ok(lowerEffort);
     assert.match(
       lowerEffortSentence(lowerEffort, format, at),
-      /^Without reasoning the same model .* Its tokens cost the same; what a task saves is not measured\.$/,
+      /^Without reasoning the same model .* Its tokens cost the same; what a task saves is not known\.$/,
     );
   });
 

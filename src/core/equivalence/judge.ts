@@ -60,6 +60,8 @@ interface SharedTest {
   tolerance: number;
   /** The one by which the reference is judged. */
   own: JudgedResult;
+  /** The effort at which the reference is used: of an own result that states none, the one that was asked for. */
+  usedAt: Effort | undefined;
   /** Those of the candidate, at every effort. */
   measured: readonly JudgedResult[];
 }
@@ -77,14 +79,26 @@ export function judge(
   candidate: string,
   ownResults: OwnResults = noOwnResults,
 ): Judgement | undefined {
+  return judgements(evidence, standard, reference, candidate, ownResults)[0];
+}
+
+/** The verdicts on each effort of the candidate, the best first and of those the lowest effort; empty where none is. */
+export function judgements(
+  evidence: Evidence,
+  standard: Standard,
+  reference: string,
+  candidate: string,
+  ownResults: OwnResults = noOwnResults,
+): Judgement[] {
   for (const { byModel } of ownResults.testsFor(standard.work)) {
     const own = ownReferenceResult(byModel.get(reference) ?? [], standard.effort);
     const measured = byModel.get(candidate);
     if (own === undefined || measured === undefined) continue;
     const tolerance = standard.ownTolerance ?? ownTolerances.default;
-    const test: SharedTest = { id: ownBenchmark, unit: 'percent', tolerance, own, measured };
-    const judgement = judgedOn(test, standard.work, evidence);
-    if (judgement !== undefined) return judgement;
+    const usedAt = own.effort ?? statedEffort(standard.effort);
+    const test = { id: ownBenchmark, unit: 'percent', tolerance, own, usedAt, measured } as const;
+    const found = judgedOn(test, standard.work, evidence);
+    if (found.length > 0) return found;
   }
   for (const id of works[standard.work].benchmarks) {
     const measured = evidence.resultsOf(id, candidate);
@@ -94,39 +108,49 @@ export function judge(
     const own = referenceResult(evidence.resultsOf(id, reference), standard.effort);
     if (benchmark === undefined || own === undefined) continue;
     const { tolerance } = standard;
-    const test: SharedTest = { id, unit: benchmark.unit, tolerance, own, measured };
-    const judgement = judgedOn(test, standard.work, evidence);
-    if (judgement !== undefined) return judgement;
+    const { unit } = benchmark;
+    const test: SharedTest = { id, unit, tolerance, own, usedAt: own.effort, measured };
+    const found = judgedOn(test, standard.work, evidence);
+    if (found.length > 0) return found;
   }
-  return undefined;
+  return [];
 }
 
 function judgedOn(
-  { id, unit, tolerance, own, measured }: SharedTest,
+  { id, unit, tolerance, own, usedAt, measured }: SharedTest,
   work: KindOfWork,
   evidence: Evidence,
-): Judgement | undefined {
-  const judgements = measured
-    .filter((result) => result.broken === undefined && result.harness === own.harness)
-    // A model beside itself is a candidate at its lower efforts: see `lowerEffort.ts`.
-    .filter(({ model, effort }) => model !== own.model || rankOf(effort) < rankOf(own.effort))
-    .map((result): Judgement => {
-      const difference = differenceOf(own, result, evidence);
-      return {
-        verdict: verdictOn(difference, tolerance, unit, own, result),
-        work,
-        benchmark: id,
-        tolerance,
-        difference,
-        reference: own,
-        candidate: result,
-      };
-    });
-  return judgements.sort(
-    (a, b) =>
-      measuredVerdicts.indexOf(a.verdict) - measuredVerdicts.indexOf(b.verdict) ||
-      rankOf(a.candidate.effort) - rankOf(b.candidate.effort),
-  )[0];
+): Judgement[] {
+  return (
+    measured
+      .filter((result) => result.broken === undefined && result.harness === own.harness)
+      // A model beside itself is a candidate at its lower efforts: see `lowerEffort.ts`.
+      .filter(
+        (result) =>
+          result.model !== own.model || (result !== own && rankOf(result.effort) < rankOf(usedAt)),
+      )
+      .map((result): Judgement => {
+        const difference = differenceOf(own, result, evidence);
+        return {
+          verdict: verdictOn(difference, tolerance, unit, own, result),
+          work,
+          benchmark: id,
+          tolerance,
+          difference,
+          reference: own,
+          candidate: result,
+        };
+      })
+      .sort(
+        (a, b) =>
+          measuredVerdicts.indexOf(a.verdict) - measuredVerdicts.indexOf(b.verdict) ||
+          rankOf(a.candidate.effort) - rankOf(b.candidate.effort),
+      )
+  );
+}
+
+function statedEffort(effort: ReferenceEffort | undefined): Effort | undefined {
+  return effort === 'default' ? undefined : effort;
 }
 
 /** The result by which the reference is judged; undefined where it is not measured at that effort. */
@@ -134,7 +158,7 @@ export function referenceResult(
   results: readonly JudgedResult[],
   effort?: ReferenceEffort,
 ): JudgedResult | undefined {
-  const wanted = effort === 'default' ? undefined : effort;
+  const wanted = statedEffort(effort);
   return results
     .filter((result) => result.broken === undefined)
     .filter((result) => effort === undefined || result.effort === wanted)
