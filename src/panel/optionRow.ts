@@ -13,8 +13,6 @@ import type { View } from './view';
 /** Where a row stands in the window. */
 export interface RowPlace {
   index: number;
-  /** px from the top of the body of the table. */
-  top: number;
   /** Whether Tab reaches this row: one row of the table has it. */
   active: boolean;
   /** Told of the element when it is made, and of its going. */
@@ -43,7 +41,6 @@ export function listRow(
       aria-expanded=${open ?? nothing}
       aria-posinset=${kind === 'option' ? item.position : nothing}
       aria-setsize=${kind === 'option' ? item.size : nothing}
-      .style=${`top: ${place.top}px`}
       ${ref(place.measure)}
     >
       ${cells(item, screen, view)}

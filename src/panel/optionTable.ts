@@ -30,6 +30,8 @@ export class OptionTable {
   private screen: ComparisonScreen | undefined;
   private view: View | undefined;
   private list: OptionList = { items: [], unranked: 0, matching: 0, total: 0 };
+  /** The row that Tab reaches. */
+  private active = 0;
   /** What the list was made of. */
   private listed: { comparison: Comparison; view: ListView } | undefined;
   private readonly rows: RowWindow;
@@ -45,7 +47,7 @@ export class OptionTable {
     this.rows = new RowWindow(scroller, keptScrollTop, {
       keyOf: (index) => this.list.items[index]?.key ?? index,
       kindOf: (index) => this.list.items[index]?.kind ?? 'option',
-      moved: () => this.draw(),
+      moved: () => this.rowsMoved(),
     });
   }
 
@@ -58,6 +60,7 @@ export class OptionTable {
       this.listed = { comparison: screen.comparison, view: view.state };
       this.rows.setCount(this.list.items.length);
     }
+    this.active = this.activeIndex();
     this.draw();
   }
 
@@ -106,17 +109,21 @@ export class OptionTable {
       render(nothing, this.container);
       return;
     }
-    const active = this.activeIndex();
-    const visible = this.rows.visible(active);
-    this.focus.during(this.keyOf(active), () =>
-      render(this.template(visible, active, screen, view), this.container),
+    const visible = this.rows.visible(this.active);
+    this.focus.during(this.keyOf(this.active), () =>
+      render(this.template(visible, screen, view), this.container),
     );
     this.rows.attach(this.container);
+    this.rows.place();
+  }
+
+  private rowsMoved(): void {
+    if (this.rows.isDrawn(this.active)) this.rows.place();
+    else this.draw();
   }
 
   private template(
     visible: readonly VirtualItem[],
-    active: number,
     screen: ComparisonScreen,
     view: View,
   ): TemplateResult {
@@ -136,7 +143,6 @@ export class OptionTable {
         </thead>
         <tbody
           role="rowgroup"
-          .style=${`height: ${this.rows.height}px`}
           @click=${this.onClick}
           @keydown=${this.onKey}
           @focusin=${this.onFocus}
@@ -151,8 +157,7 @@ export class OptionTable {
                     item,
                     {
                       index: row.index,
-                      top: row.start - this.rows.margin,
-                      active: row.index === active,
+                      active: row.index === this.active,
                       measure: this.rows.measure,
                     },
                     screen,

@@ -39,6 +39,10 @@ export class RowWindow {
   private readonly options: VirtualizerOptions<HTMLElement, HTMLElement>;
   private readonly resized = new ResizeObserver(() => this.layOut());
   private body: HTMLElement | undefined;
+  /** The rows that are drawn. */
+  private drawn: readonly VirtualItem[] = noRows;
+  /** Where each of them has been put; px. */
+  private readonly tops = new WeakMap<HTMLElement, number>();
 
   constructor(
     private readonly scroller: HTMLElement,
@@ -67,11 +71,6 @@ export class RowWindow {
     this.virtualizer = new Virtualizer(this.options);
   }
 
-  /** Height of all rows together; px. */
-  get height(): number {
-    return this.virtualizer.getTotalSize();
-  }
-
   /** What stands above the rows in the scrolling element; px. */
   get margin(): number {
     return this.options.scrollMargin ?? 0;
@@ -92,6 +91,21 @@ export class RowWindow {
 
   /** The rows to draw: those in and near the visible part, and `kept`. */
   visible(kept: number): readonly VirtualItem[] {
+    this.drawn = this.rowsFor(kept);
+    return this.drawn;
+  }
+
+  /** Whether the rows that are drawn are those to draw, though perhaps in other places. */
+  isDrawn(kept: number): boolean {
+    const rows = this.rowsFor(kept);
+    const { drawn } = this;
+    const isSame =
+      rows.length === drawn.length && rows.every(({ key }, at) => key === drawn[at]?.key);
+    if (isSame) this.drawn = rows;
+    return isSame;
+  }
+
+  private rowsFor(kept: number): readonly VirtualItem[] {
     this.options.rangeExtractor = (range) => {
       const indexes = defaultRangeExtractor(range);
       if (kept >= range.count || indexes.includes(kept)) return indexes;
@@ -99,6 +113,19 @@ export class RowWindow {
     };
     this.virtualizer.setOptions(this.options);
     return this.options.count > 0 ? this.virtualizer.getVirtualItems() : noRows;
+  }
+
+  /** Puts the drawn rows in their places: without drawing them anew, as their heights come after each drawing. */
+  place(): void {
+    if (!this.body) return;
+    this.body.style.height = `${this.virtualizer.getTotalSize()}px`;
+    for (const { key, start } of this.drawn) {
+      const row = this.virtualizer.elementsCache.get(key);
+      const top = start - this.margin;
+      if (row === undefined || this.tops.get(row) === top) continue;
+      row.style.top = `${top}px`;
+      this.tops.set(row, top);
+    }
   }
 
   /** px from the top of the scrolling element's content. */
