@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { type Catalog, defaultReference } from '../core/catalog/catalog';
 import { type Offer, type Service, services } from '../core/catalog/schema';
-import { compare, countFor, tokenizerOf } from '../core/comparison';
+import { compare } from '../core/comparison';
+import { countFor, tokenizerOf } from '../core/prompts';
 import { nearestNames } from '../core/catalog/nearest';
 import {
   type Capability,

@@ -1,5 +1,6 @@
 import type { Catalog } from '../core/catalog/catalog';
-import type { Comparison, JudgedBy, Reference } from '../core/comparison';
+import type { Reference } from '../core/candidates';
+import type { Comparison, JudgedBy } from '../core/comparison';
 import type { Option } from '../core/options';
 import { misfitIn, type Requirements } from '../core/equivalence/requirements';
 import type { Format } from '../core/format';

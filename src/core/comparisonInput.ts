@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { Catalog } from './catalog/catalog';
 import type { Offer } from './catalog/schema';
-import { compare, type Comparison, type TextDescription, type TokenCounts } from './comparison';
+import { compare, type Comparison, type TextDescription } from './comparison';
+import type { TokenCounts } from './prompts';
 import type { Currency } from './currency';
 import type { Evidence } from './equivalence/evidence';
 import type { Requirements } from './equivalence/requirements';

@@ -3,6 +3,7 @@ import type { Judgement } from './equivalence/judge';
 import type { FailedRequirement } from './equivalence/requirements';
 import type { TaskCost, TaskRelation } from './equivalence/taskCost';
 import type { VerdictKind } from './equivalence/verdict';
+import { middleOf } from './pricing/money';
 import type { Quote } from './pricing/quote';
 import type { Usage } from './pricing/usage';
 import type { Range, TokenCount } from './tokens/tokenCount';
@@ -18,19 +19,19 @@ export interface Option {
    * 1 − candidate / reference, low with low and high with high, sorted; negative when it costs more. Absent
    * when either price is not known, when the offer is not ranked, and for a reference that costs nothing.
    */
-  saving?: Range;
+  saving?: Range | undefined;
   verdict: VerdictKind;
   /** What a measured verdict rests on. */
-  judgement?: Judgement;
+  judgement?: Judgement | undefined;
   /**
    * What a task of the benchmark costs: of the result that the verdict rests on; for the same model elsewhere, of the
    * reference's own. Absent where it was not measured.
    */
-  task?: TaskCost;
+  task?: TaskCost | undefined;
   /** That beside the reference's. Absent where they cannot be compared, and for an offer that is not ranked. */
-  taskRelation?: TaskRelation;
+  taskRelation?: TaskRelation | undefined;
   fails: readonly FailedRequirement[];
-  unranked?: UnrankedReason;
+  unranked?: UnrankedReason | undefined;
 }
 
 /** Groups of options, best supported first. */
@@ -89,22 +90,30 @@ function isSupported(option: Option): boolean {
  * after those that do not, then the ones that are not ranked, last those whose price is not known.
  */
 export function inOrder(options: readonly Option[]): Option[] {
-  const placed = options.map((option) => {
-    const { low, high } = 'unknown' in option.quote ? { low: 0, high: 0 } : option.quote.usd;
-    return { option, place: place(option), middle: (low + high) / 2, high };
-  });
-  placed.sort(
-    (a, b) =>
-      a.place - b.place ||
-      a.middle - b.middle ||
-      a.high - b.high ||
-      (a.option.offer.id < b.option.offer.id ? -1 : 1),
-  );
-  return placed.map(({ option }) => option);
+  const keys = options.map(orderKey);
+  return keys.sort(byKey).map(({ option }) => option);
 }
 
-function place(option: Option): number {
-  if ('unknown' in option.quote) return 3;
-  if (option.unranked) return 2;
-  return option.fails.length > 0 ? 1 : 0;
+/** What an option is ordered by, worked out once for all that it is compared with. */
+interface OrderKey {
+  option: Option;
+  place: number;
+  middle: number;
+  high: number;
+}
+
+function orderKey(option: Option): OrderKey {
+  const { quote } = option;
+  if ('unknown' in quote) return { option, place: 3, middle: 0, high: 0 };
+  const place = option.unranked ? 2 : option.fails.length > 0 ? 1 : 0;
+  return { option, place, middle: middleOf(quote.usd), high: quote.usd.high };
+}
+
+function byKey(a: OrderKey, b: OrderKey): number {
+  return (
+    a.place - b.place ||
+    a.middle - b.middle ||
+    a.high - b.high ||
+    (a.option.offer.id < b.option.offer.id ? -1 : 1)
+  );
 }

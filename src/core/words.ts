@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { Catalog } from './catalog/catalog';
 import type { Offer } from './catalog/schema';
-import type { Reference, TextDescription } from './comparison';
+import type { Reference } from './candidates';
+import type { TextDescription } from './comparison';
 import type { Option } from './options';
 import { type Format, unrankedWord } from './format';
 import type { Quote } from './pricing/quote';

@@ -1,6 +1,7 @@
 import type { Catalog } from '../core/catalog/catalog';
 import type { Offer } from '../core/catalog/schema';
-import { type Comparison, tokenizerOf } from '../core/comparison';
+import type { Comparison } from '../core/comparison';
+import { tokenizerOf } from '../core/prompts';
 import { compareInput, type ComparisonInput } from '../core/comparisonInput';
 import type { Evidence } from '../core/equivalence/evidence';
 import type { Standard } from '../core/equivalence/judge';

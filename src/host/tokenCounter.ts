@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { TextRange } from '../core/tokens/chunkedText';
-import type { TokenCounts } from '../core/comparison';
+import type { TokenCounts } from '../core/prompts';
 import type { TokenCount } from '../core/tokens/tokenCount';
 import type { EditorText } from './activeText';
 import { neededFor, tokenCounts } from '../core/tokens/estimate';

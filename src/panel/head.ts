@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import type { Reference } from '../core/comparison';
+import type { Reference } from '../core/candidates';
 import type { Option } from '../core/options';
 import { misfitIn } from '../core/equivalence/requirements';
 import { type Format, unrankedWord } from '../core/format';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { TokenCounter } from '../../src/host/tokenCounter';
 import { textOf } from '../../src/host/activeText';
-import type { TokenCounts } from '../../src/core/comparison';
+import type { TokenCounts } from '../../src/core/prompts';
 import { tokenizerIds } from '../../src/core/tokens/registry';
 import type { StartCountingThread } from '../../src/protocol';
 import { startCountingThread } from '../../src/worker/start';

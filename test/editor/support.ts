@@ -7,7 +7,7 @@ import { runToEnd } from '../../src/core/tokens/runToEnd';
 import type { InstalledVocabularies } from '../../src/host/tokenCounter';
 import { splitAtSafeCuts } from '../../src/core/tokens/safeCut';
 import { addTally, emptyTally, tokenCounts } from '../../src/core/tokens/estimate';
-import type { TokenCounts } from '../../src/core/comparison';
+import type { TokenCounts } from '../../src/core/prompts';
 
 export const extensionId = 'model-cost.model-cost';
 

@@ -134,14 +134,15 @@ export function parseQuality(json: string): QualityData {
 
 /** The evidence with its look-ups. Immutable. */
 export class Evidence {
-  private readonly byModel = new Map<string, Result[]>();
+  private readonly byBenchmark = new Map<string, Map<string, Result[]>>();
   private readonly pairs = new Map<string, Pair>();
 
   constructor(readonly data: QualityData) {
     for (const result of data.results) {
-      const key = keyOf(result.benchmark, result.model);
-      const known = this.byModel.get(key);
-      if (known === undefined) this.byModel.set(key, [result]);
+      const byModel = this.byBenchmark.get(result.benchmark) ?? new Map<string, Result[]>();
+      this.byBenchmark.set(result.benchmark, byModel);
+      const known = byModel.get(result.model);
+      if (known === undefined) byModel.set(result.model, [result]);
       else known.push(result);
     }
     for (const pair of data.pairs) {
@@ -161,7 +162,7 @@ export class Evidence {
 
   /** A model's results in a benchmark, at every effort that was measured. */
   resultsOf(benchmark: string, model: string): readonly Result[] {
-    return this.byModel.get(keyOf(benchmark, model)) ?? [];
+    return this.byBenchmark.get(benchmark)?.get(model) ?? none;
   }
 
   /** Both results on the same tasks, the first less the second; undefined where that was not published. */
@@ -177,6 +178,8 @@ export class Evidence {
   }
 }
 
-function keyOf(...parts: readonly string[]): string {
-  return parts.join('\n');
+const none: readonly Result[] = [];
+
+function keyOf(benchmark: string, first: string, second: string): string {
+  return `${benchmark}\n${first}\n${second}`;
 }

@@ -44,11 +44,9 @@ export function misfitOf(limits: Limits, usage: Usage): Misfit | undefined {
   const prompt = usage.input;
   if (input !== undefined && prompt.low > input) return misfit('input', true, prompt.low, input);
   if (input !== undefined && prompt.high > input) return misfit('input', false, prompt.high, input);
-  for (const certain of [true, false]) {
-    const together = (certain ? prompt.low : prompt.high) + answer;
-    if (context !== undefined && together > context) {
-      return misfit('context', certain, together, context);
-    }
+  if (context !== undefined && prompt.high + answer > context) {
+    const certain = prompt.low + answer > context;
+    return misfit('context', certain, (certain ? prompt.low : prompt.high) + answer, context);
   }
   if (output !== undefined && answer > output) return misfit('output', true, answer, output);
   return undefined;

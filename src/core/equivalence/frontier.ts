@@ -1,4 +1,5 @@
 import type { Offer, UnrankedReason } from '../catalog/schema';
+import { middleOf } from '../pricing/money';
 import type { Quote } from '../pricing/quote';
 import type { Range } from '../tokens/tokenCount';
 import { intervalOf } from './difference';
@@ -13,9 +14,9 @@ export interface Placeable {
   offer: Offer;
   quote: Quote;
   verdict: VerdictKind;
-  judgement?: Judgement;
+  judgement?: Judgement | undefined;
   fails: readonly FailedRequirement[];
-  unranked?: UnrankedReason;
+  unranked?: UnrankedReason | undefined;
 }
 
 /** An offer by what this request costs there and by what its model scored. */
@@ -43,11 +44,6 @@ export interface Frontier<O> {
   reference: 'placed' | 'not-measured' | 'price-not-known' | 'free';
   /** Models that have a result in this kind of work, but of another benchmark or harness. */
   leftOut: number;
-}
-
-/** The point at which a range of cost is compared, in the unit of the range. */
-export function middleOf({ low, high }: Range): number {
-  return (low + high) / 2;
 }
 
 /**

@@ -6,7 +6,7 @@ import { shortened } from '../catalog/overrides/entries';
 import { efforts } from './evidence';
 import { kindsOfWork } from './kindsOfWork';
 import type { OwnResult } from './ownResults';
-import { qualityVariant } from './verdict';
+import { isAsReleased } from './verdict';
 
 /** More entries than this are not read: they cross to the panel with every count. */
 const mostEntries = 200;
@@ -81,7 +81,7 @@ function readEntry(value: unknown, catalog: Catalog, entry: string): Entry | str
     return t('{0}: no model is called that; nearest: {1}', entry, nearest);
   }
   // A variant is a thing of its own: what it passed says nothing of the model as released.
-  if (catalog.offer(written) !== undefined && qualityVariant(offer.variant) !== '') {
+  if (catalog.offer(written) !== undefined && !isAsReleased(offer)) {
     return t('{0} is a variant of a model; enter results of the model as released', entry);
   }
   if (date !== undefined && !isDay(date)) return issueWords(entry, 'date', value);

@@ -24,56 +24,53 @@ export interface Measure {
   ownResults?: OwnResults;
 }
 
-/** Judges candidates against one reference; the offers of one model are judged once. */
+/** Judges candidates against one reference. */
 export class Judge {
-  private readonly known = new Map<string, OptionVerdict>();
-  private readonly variant: string;
-
   /** Without a `measure` nothing but the same model is known. */
   constructor(
     private readonly reference: Offer,
     private readonly measure?: Measure,
-  ) {
-    this.variant = qualityVariant(reference.variant);
-  }
+  ) {}
 
-  verdictOf(candidate: Offer): OptionVerdict {
-    const own = qualityVariant(candidate.variant);
-    if (this.reference.model === candidate.model && this.variant === own) return sameModel;
-    // A variant inherits no verdict: nobody has measured it, neither here nor as the reference.
-    if (own !== '' || this.variant !== '') return notMeasured;
-    let verdict = this.known.get(candidate.model);
-    if (verdict === undefined) {
-      verdict = this.judged(candidate.model);
-      this.known.set(candidate.model, verdict);
-    }
-    return verdict;
-  }
-
-  private judged(candidate: string): OptionVerdict {
+  /** The verdict on a model as released, by what is measured of it. */
+  ofModel(model: string): OptionVerdict {
     if (this.measure === undefined) return notMeasured;
     const { evidence, standard, ownResults } = this.measure;
-    const judgement = judge(evidence, standard, this.reference.model, candidate, ownResults);
+    const judgement = judge(evidence, standard, this.reference.model, model, ownResults);
     return judgement === undefined ? notMeasured : { verdict: judgement.verdict, judgement };
   }
-}
 
-/** Whether an offer is the model as released, which is what was measured. */
-export function isAsReleased({ variant }: Offer): boolean {
-  return qualityVariant(variant) === '';
+  /** The verdict on an offer of the model that was judged. */
+  verdictOf(candidate: Offer, ofModel: OptionVerdict): OptionVerdict {
+    const { reference } = this;
+    if (
+      reference.model === candidate.model &&
+      isSameVariant(reference.variant, candidate.variant)
+    ) {
+      return sameModel;
+    }
+    // A variant inherits no verdict: nobody has measured it, neither here nor as the reference.
+    return isAsReleased(reference) && isAsReleased(candidate) ? ofModel : notMeasured;
+  }
 }
 
 const sameModel: OptionVerdict = { verdict: 'same-model' };
 const notMeasured: OptionVerdict = { verdict: 'not-measured' };
 
 /**
- * The part of a variant that makes it another thing: a fast, quantised, thinking or free variant is an offer
- * of its own. A region is not: the weights are the same.
+ * Whether an offer is the model as released, which is what was measured. A fast, quantised, thinking or free variant is
+ * an offer of its own. A region is not: the weights are the same.
  */
-export function qualityVariant(variant: Variant | undefined): string {
-  if (variant === undefined) return '';
-  const { speed = '', quantization = '', thinking = false, free = false } = variant;
-  return speed || quantization || thinking || free
-    ? [speed, quantization, thinking, free].join('|')
-    : '';
+export function isAsReleased({ variant }: Pick<Offer, 'variant'>): boolean {
+  return variant === undefined || isSameVariant(variant, undefined);
+}
+
+/** Whether two variants are of one quality. */
+function isSameVariant(a: Variant | undefined, b: Variant | undefined): boolean {
+  return (
+    (a?.speed ?? '') === (b?.speed ?? '') &&
+    (a?.quantization ?? '') === (b?.quantization ?? '') &&
+    (a?.thinking ?? false) === (b?.thinking ?? false) &&
+    (a?.free ?? false) === (b?.free ?? false)
+  );
 }

@@ -1,3 +1,5 @@
+import type { Range } from '../tokens/tokenCount';
+
 /**
  * Money is summed in units of 1e-12 USD (a rate of USD per million tokens has at most 6 decimals, so tokens
  * times rate is a whole number of them) and turned into USD once, at the end.
@@ -26,6 +28,11 @@ export const mostExactUnits = Number.MAX_SAFE_INTEGER;
 
 export function usdOfUnits(units: number): number {
   return units / unitsPerUsd;
+}
+
+/** The point at which ranges of cost are compared, USD: the same for all that have the same, whatever their ends. */
+export function middleOf({ low, high }: Range): number {
+  return usdOfUnits((unitsOfUsd(low) + unitsOfUsd(high)) / 2);
 }
 
 /** The sum of charges and a fee in USD, exact but for one rounding to the nearest double, however large. */

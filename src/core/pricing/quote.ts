@@ -185,8 +185,8 @@ function priceOf(rate: Rate, part: QuotePart): number | undefined {
   return standIn && rate.perMillion[standIn];
 }
 
-function standInOf(rate: Rate, part: QuotePart): ListedStandIn | undefined {
-  return standIns[part]?.find((other) => rate.perMillion[other] !== undefined);
+function standInOf({ perMillion }: Rate, part: QuotePart): ListedStandIn | undefined {
+  return standIns[part]?.find((other) => perMillion[other] !== undefined);
 }
 
 /** Tokens that a part bills at an end of the usage; `input` without what a cache line bills. */

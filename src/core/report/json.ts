@@ -1,5 +1,5 @@
 import type { Offer } from '../catalog/schema';
-import type { Reference } from '../comparison';
+import type { Reference } from '../candidates';
 import type { Option } from '../options';
 import { isAnythingAsked } from '../equivalence/requirements';
 import type { Evidence, JudgedResult } from '../equivalence/evidence';

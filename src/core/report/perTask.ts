@@ -1,9 +1,8 @@
-import type { Reference } from '../comparison';
 import { isKnown } from '../equivalence/taskCost';
 import type { Option } from '../options';
 import type { CsvCell } from './csvText';
 
-type Row = Pick<Reference, 'task'> & Pick<Option, 'taskRelation'>;
+type Row = Pick<Option, 'task' | 'taskRelation'>;
 
 /** The cost per task in the public JSON: of an option or of the reference; nothing where it was not measured. */
 export function taskJson({ task, taskRelation }: Row): object {

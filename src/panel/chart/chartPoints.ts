@@ -1,6 +1,6 @@
 import type { Catalog } from '../../core/catalog/catalog';
 import type { MeasuredPoint } from '../../core/equivalence/frontier';
-import { middleOf } from '../../core/equivalence/frontier';
+import { middleOf } from '../../core/pricing/money';
 import type { Option } from '../../core/options';
 import { modelName } from '../../core/words';
 import type { ComparisonScreen } from '../store';

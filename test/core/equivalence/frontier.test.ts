@@ -6,11 +6,11 @@ import { Evidence, type Result } from '../../../src/core/equivalence/evidence';
 import {
   type Frontier,
   frontierOf,
-  middleOf,
   offersOnFrontier,
 } from '../../../src/core/equivalence/frontier';
 import type { KindOfWork } from '../../../src/core/equivalence/kindsOfWork';
 import type { Offer } from '../../../src/core/catalog/schema';
+import { middleOf } from '../../../src/core/pricing/money';
 import { catalogOf, countsOf, offer, rate } from '../support/catalog';
 
 const date = '2026-06-12';

@@ -1,6 +1,6 @@
 import { Catalog } from '../../../src/core/catalog/catalog';
 import type { CatalogData, Model, Offer, Rate } from '../../../src/core/catalog/schema';
-import type { TokenCounts } from '../../../src/core/comparison';
+import type { TokenCounts } from '../../../src/core/prompts';
 import { tokenizerIds } from '../../../src/core/tokens/registry';
 import type { TokenCount } from '../../../src/core/tokens/tokenCount';
 
