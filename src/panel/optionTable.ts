@@ -1,4 +1,3 @@
-import type { VirtualItem } from '@tanstack/virtual-core';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { columnHeads } from './columnHeads';
@@ -16,7 +15,7 @@ import {
 } from './optionList';
 import { listRow } from './optionRow';
 import { strings } from './strings';
-import { RowWindow } from './rowWindow';
+import { type RowPart, RowWindow } from './rowWindow';
 import type { ComparisonScreen } from './store';
 import { orderWords, toolbar } from './toolbar';
 import type { View } from './view';
@@ -47,7 +46,7 @@ export class OptionTable {
     this.rows = new RowWindow(scroller, keptScrollTop, {
       keyOf: (index) => this.list.items[index]?.key ?? index,
       kindOf: (index) => this.list.items[index]?.kind ?? 'option',
-      moved: () => this.rowsMoved(),
+      moved: () => this.draw(),
     });
   }
 
@@ -109,21 +108,15 @@ export class OptionTable {
       render(nothing, this.container);
       return;
     }
-    const visible = this.rows.visible(this.active);
+    const parts = this.rows.parts(this.active);
     this.focus.during(this.keyOf(this.active), () =>
-      render(this.template(visible, screen, view), this.container),
+      render(this.template(parts, screen, view), this.container),
     );
     this.rows.attach(this.container);
-    this.rows.place();
-  }
-
-  private rowsMoved(): void {
-    if (this.rows.isDrawn(this.active)) this.rows.place();
-    else this.draw();
   }
 
   private template(
-    visible: readonly VirtualItem[],
+    parts: readonly RowPart[],
     screen: ComparisonScreen,
     view: View,
   ): TemplateResult {
@@ -148,27 +141,23 @@ export class OptionTable {
           @focusin=${this.onFocus}
         >
           ${repeat(
-            visible,
-            (row) => row.key,
-            (row) => {
-              const item = this.list.items[row.index];
-              return item
-                ? listRow(
-                    item,
-                    {
-                      index: row.index,
-                      active: row.index === this.active,
-                      measure: this.rows.measure,
-                    },
-                    screen,
-                    view,
-                  )
-                : nothing;
-            },
+            parts,
+            ({ key }) => key,
+            (part) => ('room' in part ? emptyRoom(part.room) : this.row(part.index, screen, view)),
           )}
         </tbody>
       </table>
     `;
+  }
+
+  private row(
+    index: number,
+    screen: ComparisonScreen,
+    view: View,
+  ): TemplateResult | typeof nothing {
+    const item = this.list.items[index];
+    const place = { index, active: index === this.active, measure: this.rows.measure };
+    return item ? listRow(item, place, screen, view) : nothing;
   }
 
   private readonly onClick = (event: MouseEvent): void => {
@@ -269,6 +258,11 @@ export class OptionTable {
     const index = target.closest<HTMLElement>('tbody > tr.row')?.dataset.index;
     return index === undefined ? undefined : Number(index);
   }
+}
+
+/** In place of rows that are not in the document; px. */
+function emptyRoom(height: number): TemplateResult {
+  return html`<tr role="none" class="room" .style=${`height: ${height}px`}></tr>`;
 }
 
 /** Text that the user is marking in a row is not a click on it. */

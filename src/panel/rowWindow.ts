@@ -13,9 +13,12 @@ import type { ListItem } from './optionList';
 interface Rows {
   keyOf(index: number): string | number;
   kindOf(index: number): ListItem['kind'];
-  /** Other rows have come into the window, or their places have changed. */
+  /** Other rows have come into the window. */
   moved(): void;
 }
+
+/** A row to draw, or the room, in px, of rows that are not drawn there. */
+export type RowPart = VirtualItem | { key: string; room: number };
 
 /** Guesses of the height of a row until it has been laid out once; px. */
 const guesses: Record<ListItem['kind'], number> = {
@@ -41,8 +44,7 @@ export class RowWindow {
   private body: HTMLElement | undefined;
   /** The rows that are drawn. */
   private drawn: readonly VirtualItem[] = noRows;
-  /** Where each of them has been put; px. */
-  private readonly tops = new WeakMap<HTMLElement, number>();
+  private kept = 0;
 
   constructor(
     private readonly scroller: HTMLElement,
@@ -62,11 +64,13 @@ export class RowWindow {
       // The height comes with the observer, after layout and before paint: none is forced while drawing.
       measureElement: (row, entry) => {
         const [box] = entry?.borderBoxSize ?? [];
-        if (box) return Math.round(box.blockSize);
+        if (box) return box.blockSize;
         const index = this.virtualizer.indexFromElement(row);
         return this.virtualizer.itemSizeCache.get(rows.keyOf(index)) ?? guesses[rows.kindOf(index)];
       },
-      onChange: () => rows.moved(),
+      onChange: () => {
+        if (!this.isDrawn()) rows.moved();
+      },
     };
     this.virtualizer = new Virtualizer(this.options);
   }
@@ -89,23 +93,36 @@ export class RowWindow {
     this.options.getItemKey = (index) => this.rows.keyOf(index);
   }
 
-  /** The rows to draw: those in and near the visible part, and `kept`. */
-  visible(kept: number): readonly VirtualItem[] {
-    this.drawn = this.rowsFor(kept);
-    return this.drawn;
+  /**
+   * What to draw, from top to bottom: the rows in and near the visible part, `kept`, and the room that the others take
+   * up. Rows stand where the ones above them end: a position of its own costs each a computation of its styles.
+   */
+  parts(kept: number): readonly RowPart[] {
+    this.kept = kept;
+    this.drawn = this.rowsToDraw();
+    const parts: RowPart[] = [];
+    let end = this.margin;
+    for (const row of this.drawn) {
+      if (row.start > end) {
+        parts.push({ key: parts.length === 0 ? 'before' : 'between', room: row.start - end });
+      }
+      parts.push(row);
+      end = row.end;
+    }
+    const room = this.margin + this.virtualizer.getTotalSize() - end;
+    if (room > 0) parts.push({ key: 'after', room });
+    return parts;
   }
 
-  /** Whether the rows that are drawn are those to draw, though perhaps in other places. */
-  isDrawn(kept: number): boolean {
-    const rows = this.rowsFor(kept);
+  /** Whether the rows that are drawn are those to draw, though they may have got other heights. */
+  private isDrawn(): boolean {
+    const rows = this.rowsToDraw();
     const { drawn } = this;
-    const isSame =
-      rows.length === drawn.length && rows.every(({ key }, at) => key === drawn[at]?.key);
-    if (isSame) this.drawn = rows;
-    return isSame;
+    return rows.length === drawn.length && rows.every(({ key }, at) => key === drawn[at]?.key);
   }
 
-  private rowsFor(kept: number): readonly VirtualItem[] {
+  private rowsToDraw(): readonly VirtualItem[] {
+    const { kept } = this;
     this.options.rangeExtractor = (range) => {
       const indexes = defaultRangeExtractor(range);
       if (kept >= range.count || indexes.includes(kept)) return indexes;
@@ -113,19 +130,6 @@ export class RowWindow {
     };
     this.virtualizer.setOptions(this.options);
     return this.options.count > 0 ? this.virtualizer.getVirtualItems() : noRows;
-  }
-
-  /** Puts the drawn rows in their places: without drawing them anew, as their heights come after each drawing. */
-  place(): void {
-    if (!this.body) return;
-    this.body.style.height = `${this.virtualizer.getTotalSize()}px`;
-    for (const { key, start } of this.drawn) {
-      const row = this.virtualizer.elementsCache.get(key);
-      const top = start - this.margin;
-      if (row === undefined || this.tops.get(row) === top) continue;
-      row.style.top = `${top}px`;
-      this.tops.set(row, top);
-    }
   }
 
   /** px from the top of the scrolling element's content. */
