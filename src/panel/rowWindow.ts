@@ -20,21 +20,19 @@ interface Rows {
 /** A row to draw, or the room, in px, of rows that are not drawn there. */
 export type RowPart = VirtualItem | { key: string; room: number };
 
-/** Guesses of the height of a row until it has been laid out once; px. */
-const guesses: Record<ListItem['kind'], number> = {
-  group: 44,
-  section: 30,
-  option: 62,
-  details: 260,
+/** Guesses of the height of a row until it has been laid out once, where it has lines and where it has columns; px. */
+const guesses: Record<'lines' | 'columns', Record<ListItem['kind'], number>> = {
+  lines: { group: 44, section: 30, option: 62, details: 260 },
+  columns: { group: 44, section: 30, option: 28, details: 260 },
 };
 
 const noRows: readonly VirtualItem[] = [];
 
-/** How many rows are drawn beyond each end of the visible part. */
-const overscan = 6;
+/** How far beyond each end of the visible part rows are drawn, px: more than a notch of the wheel, which is 100. */
+const overscan = 120;
 
 /** How far rows may have moved before others are to be drawn, px: less than the lowest ones beyond each end take up. */
-const smallShift = overscan * 20;
+const smallShift = 55;
 
 /** Which rows are in the visible part of a scrolling element, and where they stand. */
 export class RowWindow {
@@ -42,6 +40,7 @@ export class RowWindow {
   private readonly options: VirtualizerOptions<HTMLElement, HTMLElement>;
   private readonly resized = new ResizeObserver(() => this.layOut());
   private body: HTMLElement | undefined;
+  private guess = guesses.lines;
   /** The rows that are drawn. */
   private drawn: readonly VirtualItem[] = noRows;
   private kept = 0;
@@ -54,11 +53,11 @@ export class RowWindow {
     this.options = {
       count: 0,
       getScrollElement: () => scroller,
-      estimateSize: (index) => guesses[rows.kindOf(index)],
+      estimateSize: (index) => this.guess[rows.kindOf(index)],
       scrollToFn: elementScroll,
       observeElementRect,
       observeElementOffset,
-      overscan,
+      overscan: this.rowsBeyond,
       initialOffset: keptScrollTop,
       getItemKey: (index) => rows.keyOf(index),
       // The height comes with the observer, after layout and before paint: none is forced while drawing.
@@ -66,7 +65,9 @@ export class RowWindow {
         const [box] = entry?.borderBoxSize ?? [];
         if (box) return box.blockSize;
         const index = this.virtualizer.indexFromElement(row);
-        return this.virtualizer.itemSizeCache.get(rows.keyOf(index)) ?? guesses[rows.kindOf(index)];
+        return (
+          this.virtualizer.itemSizeCache.get(rows.keyOf(index)) ?? this.guess[rows.kindOf(index)]
+        );
       },
       onChange: () => {
         if (!this.isDrawn()) rows.moved();
@@ -80,13 +81,19 @@ export class RowWindow {
     return this.options.scrollMargin ?? 0;
   }
 
+  /** By the height of those that are drawn: one more would go past a row that has not been seen. */
   get rowsPerPage(): number {
     const { scrollPaddingStart = 0, scrollPaddingEnd = 0 } = this.options;
     const room = this.scroller.clientHeight - scrollPaddingStart - scrollPaddingEnd;
-    return Math.max(1, Math.floor(room / guesses.option) - 1);
+    const height = this.drawn.reduce((sum, { size }) => sum + size, 0) / this.drawn.length;
+    return Math.max(1, Math.floor(room / height) - 1);
   }
 
-  /** To be called when there are other rows, before `visible`. */
+  private get rowsBeyond(): number {
+    return Math.ceil(overscan / this.guess.option);
+  }
+
+  /** To be called when there are other rows, before `parts`. */
   setCount(count: number): void {
     this.options.count = count;
     // The virtualizer remembers what a function made: new rows need a new function.
@@ -198,17 +205,42 @@ export class RowWindow {
     scroller.style.setProperty('--sticky-bottom', `${foot}px`);
     const { scrollPaddingStart, scrollPaddingEnd } = this.options;
     const isPadded = padding === scrollPaddingStart && foot === scrollPaddingEnd;
-    if (margin === this.margin && isPadded) return;
+    const guess = isSticky(scroller.querySelector('thead')) ? guesses.columns : guesses.lines;
+    const isLaidOutAlike = guess === this.guess;
+    if (margin === this.margin && isPadded && isLaidOutAlike) return;
+    const first = isLaidOutAlike ? undefined : this.firstInSight();
     Object.assign(this.options, {
       scrollMargin: margin,
       scrollPaddingStart: padding,
       scrollPaddingEnd: foot,
     } satisfies Partial<typeof this.options>);
+    if (!isLaidOutAlike) this.guessBy(guess);
     // A line more or less above the rows brings none into sight that is not drawn: the next drawing takes it up.
-    if (!isPadded || Math.abs(this.shift) > smallShift) this.rows.moved();
+    if (!isPadded || !isLaidOutAlike || Math.abs(this.shift) > smallShift) this.rows.moved();
+    if (first !== undefined) this.reveal(first, 'start');
+  }
+
+  /** Undefined while what stands above the rows is in sight. */
+  private firstInSight(): number | undefined {
+    const { scrollMargin, scrollPaddingStart } = this.virtualizer.options;
+    const top = this.scroller.scrollTop + scrollPaddingStart;
+    return top > scrollMargin ? this.virtualizer.getVirtualItemForOffset(top)?.index : undefined;
+  }
+
+  /** Rows are laid out in another way: how high those were that are not drawn no longer tells how high they are. */
+  private guessBy(guess: typeof this.guess): void {
+    this.guess = guess;
+    this.options.overscan = this.rowsBeyond;
+    const { itemSizeCache, elementsCache } = this.virtualizer;
+    for (const key of itemSizeCache.keys()) if (!elementsCache.has(key)) itemSizeCache.delete(key);
+    this.setCount(this.options.count);
   }
 }
 
 function stickyHeight(part: HTMLElement | null): number {
-  return part && getComputedStyle(part).position === 'sticky' ? part.offsetHeight : 0;
+  return part && isSticky(part) ? part.offsetHeight : 0;
+}
+
+function isSticky(part: HTMLElement | null): boolean {
+  return part !== null && getComputedStyle(part).position === 'sticky';
 }

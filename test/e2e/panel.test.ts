@@ -114,6 +114,39 @@ describe(`the panel (${host})`, () => {
     await resizeSidebar(workbench, 340);
   });
 
+  it('keeps its place when it gets columns, and turns a page by what is in sight', async () => {
+    /** The keys of the rows that are wholly in sight, from the top. */
+    const inSight = (): Promise<string[]> =>
+      panel.locator('body').evaluate(`{
+        const box = (element) => element.getBoundingClientRect();
+        const part = (selector) => box(document.querySelector(selector));
+        const top = Math.max(part('.toolbar').bottom, part('.options thead').bottom) - 1;
+        const end = part('.foot').top + 1;
+        [...document.querySelectorAll('tbody tr.row')]
+          .filter((row) => box(row).top >= top && box(row).bottom <= end)
+          .map((row) => row.dataset.key);
+      }`);
+    const active = panel.locator('tbody tr[tabindex="0"]');
+    const indexOfActive = async () => Number(await active.getAttribute('data-index'));
+    await active.focus();
+    for (let pages = 0; pages < 8; pages++) await workbench.page.keyboard.press('PageDown');
+    await workbench.page.waitForTimeout(300);
+    const [first] = await inSight();
+    const before = await indexOfActive();
+    await resizeSidebar(workbench, 900);
+    assert.equal((await inSight())[0], first);
+    assert.equal(await indexOfActive(), before);
+    await active.focus();
+    await workbench.page.keyboard.press('PageDown');
+    await workbench.page.waitForTimeout(300);
+    const turned = (await indexOfActive()) - before;
+    const rowsInSight = (await inSight()).length;
+    assert.ok(turned > rowsInSight * 0.7 && turned <= rowsInSight, `${turned} of ${rowsInSight}`);
+    await resizeSidebar(workbench, 340);
+    await active.focus();
+    await workbench.page.keyboard.press('Home');
+  });
+
   it('finds nothing without leaving one there, and clears by Escape', async () => {
     const filter = panel.getByPlaceholder(/Filter/);
     await filter.fill('no such model');
