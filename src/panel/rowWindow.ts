@@ -220,7 +220,7 @@ export class RowWindow {
     if (first !== undefined) this.reveal(first, 'start');
   }
 
-  /** Undefined while what stands above the rows is in sight. */
+  /** The row at the top; undefined while what stands above the rows is in sight. */
   private firstInSight(): number | undefined {
     const { scrollMargin, scrollPaddingStart } = this.virtualizer.options;
     const top = this.scroller.scrollTop + scrollPaddingStart;

@@ -131,10 +131,11 @@ describe(`the panel (${host})`, () => {
     await active.focus();
     for (let pages = 0; pages < 8; pages++) await workbench.page.keyboard.press('PageDown');
     await workbench.page.waitForTimeout(300);
-    const [first] = await inSight();
+    const [first = ''] = await inSight();
     const before = await indexOfActive();
     await resizeSidebar(workbench, 900);
-    assert.equal((await inSight())[0], first);
+    // What was cut off above it may have come in whole.
+    assert.ok((await inSight()).slice(0, 2).includes(first), first);
     assert.equal(await indexOfActive(), before);
     await active.focus();
     await workbench.page.keyboard.press('PageDown');
