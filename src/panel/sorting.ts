@@ -2,6 +2,7 @@ import type { Catalog } from '../core/catalog/catalog';
 import { limitsOf, usableInput } from '../core/equivalence/fit';
 import { isKnown } from '../core/equivalence/taskCost';
 import type { Option } from '../core/options';
+import { middleOf } from '../core/pricing/money';
 import { rateOf } from './priced';
 
 /** What the options of a group can be sorted by: the columns of the table, in their order on screen. */
@@ -107,9 +108,9 @@ function valuesOf(column: SortColumn, catalog: Catalog): Value {
     // A month is a number of the same calls.
     case 'cost':
     case 'month':
-      return ({ quote }) => ('unknown' in quote ? undefined : middle(quote.usd));
+      return ({ quote }) => ('unknown' in quote ? undefined : middleOf(quote.usd));
     case 'saving':
-      return ({ saving }) => saving && middle(saving);
+      return ({ saving }) => saving && (saving.low + saving.high) / 2;
     case 'task':
       return ({ task }) => (isKnown(task) ? task.usd : undefined);
     case 'window':
@@ -120,10 +121,6 @@ function valuesOf(column: SortColumn, catalog: Catalog): Value {
     case 'date':
       return (option) => Date.parse(catalog.list(rateOf(option).source).date);
   }
-}
-
-function middle({ low, high }: { low: number; high: number }): number {
-  return (low + high) / 2;
 }
 
 /** The place of each name in the alphabet, so that thousands of rows are not compared letter by letter. */
