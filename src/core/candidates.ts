@@ -1,16 +1,23 @@
 import type { Catalog } from './catalog/catalog';
-import type { Model, Offer } from './catalog/schema';
+import type { Model, Offer, UnrankedReason } from './catalog/schema';
 import type { JudgedResult } from './equivalence/evidence';
 import { limitsOf, usableInput } from './equivalence/fit';
 import type { FailedRequirement, RequirementCheck } from './equivalence/requirements';
-import { isMeasured, type TaskCost, taskCostOf, taskRelation } from './equivalence/taskCost';
-import type { Judge, OptionVerdict } from './equivalence/verdict';
+import type { Judgement } from './equivalence/judge';
+import {
+  isMeasured,
+  type TaskCost,
+  taskCostOf,
+  type TaskRelation,
+  taskRelation,
+} from './equivalence/taskCost';
+import type { Judge, OptionVerdict, VerdictKind } from './equivalence/verdict';
 import { type Option, savingOf } from './options';
 import { type Quote, quote, quoteBill } from './pricing/quote';
 import { promptUsage } from './pricing/scenario';
 import type { Usage } from './pricing/usage';
 import type { Prompt, Prompts } from './prompts';
-import type { TokenCount } from './tokens/tokenCount';
+import type { Range, TokenCount } from './tokens/tokenCount';
 
 /** What the user compares against: the offer that they use today. */
 export interface Reference {
@@ -71,6 +78,7 @@ export function priceOptions(
   judge: Judge,
   offers: readonly Offer[],
 ): Option[] {
+  const beside: Beside = { reference, own: terms.own };
   const known = new Map<string, OfModel>();
   const options: Option[] = [];
   for (const offer of offers) {
@@ -81,42 +89,33 @@ export function priceOptions(
       ofModel = { model, prompt: terms.prompts.for(model), judged: judge.ofModel(offer.model) };
       known.set(offer.model, ofModel);
     }
-    const verdict = judge.verdictOf(offer, ofModel.judged);
-    options.push(priceOption(terms, reference, offer, ofModel, verdict));
+    const judged = judge.verdictOf(offer, ofModel.judged);
+    options.push(priceOption(terms, beside, offer, ofModel, judged));
   }
   return options;
 }
 
 function priceOption(
-  { catalog, check, own, meteredPlans }: Terms,
-  reference: Reference,
+  { catalog, check, meteredPlans }: Terms,
+  beside: Beside,
   offer: Offer,
-  { model, prompt: { tokens, usage, bill } }: OfModel,
-  { verdict, judgement }: OptionVerdict,
+  ofModel: OfModel,
+  judged: OptionVerdict,
 ): Option {
-  const quoted = quoteBill(offer, bill);
+  const { usage, bill } = ofModel.prompt;
   const isAllowed =
     offer.unranked === 'plan' &&
     meteredPlans.includes(offer.provider) &&
     isMeteredAndPaid(catalog, offer);
-  const unranked = isAllowed ? undefined : offer.unranked;
-  // All in one, whatever is absent: thousands of objects of one shape take half the time.
-  const option: Option = {
+  return new PricedOption(
     offer,
-    tokens,
-    usage,
-    quote: quoted,
-    saving: unranked ? undefined : savingOf(reference.quote, quoted),
-    verdict,
-    judgement,
-    task: undefined,
-    taskRelation: undefined,
-    fails: check.failed(offer, model, usage),
-    unranked,
-  };
-  const result = judgement?.candidate ?? (verdict === 'same-model' ? own : undefined);
-  if (result !== undefined) addTask(option, result, reference, own);
-  return option;
+    quoteBill(offer, bill),
+    check.failed(offer, ofModel.model, usage),
+    isAllowed ? undefined : offer.unranked,
+    ofModel.prompt,
+    judged,
+    beside,
+  );
 }
 
 /** A plan that bills by the token, at a price: a flat plan's 0 is no price. */
@@ -125,22 +124,67 @@ function isMeteredAndPaid(catalog: Catalog, offer: Offer): boolean {
   return catalog.providerOf(offer).creditUsd !== undefined && input > 0 && output > 0;
 }
 
-/** Adds what a task of the result's benchmark costs there. */
-function addTask(
-  option: Option,
-  result: JudgedResult,
-  reference: Reference,
-  own: JudgedResult | undefined,
-): void {
-  const { offer, usage, judgement } = option;
-  const task = taskCostOf(offer, result, usage);
-  if (task === undefined) return;
-  option.task = task;
-  // Dollars of one and the same run say nothing of two hosts.
-  const beside = judgement?.reference ?? own;
-  if (option.unranked || beside === undefined || (beside === result && isMeasured(task))) return;
-  option.taskRelation = taskRelation(
-    { quote: reference.quote, task: taskCostOf(reference.offer, beside, reference.usage) },
-    { quote: option.quote, task },
-  );
+/** What options are compared with. */
+interface Beside {
+  reference: Reference;
+  /** The result by which the reference is judged; absent where it is not measured as it is used. */
+  own: JudgedResult | undefined;
+}
+
+/** Works out on demand what is asked of few of the thousands. */
+class PricedOption implements Option {
+  constructor(
+    readonly offer: Offer,
+    readonly quote: Quote,
+    readonly fails: readonly FailedRequirement[],
+    readonly unranked: UnrankedReason | undefined,
+    private readonly prompt: Prompt,
+    private readonly judged: OptionVerdict,
+    private readonly beside: Beside,
+  ) {}
+
+  get tokens(): TokenCount {
+    return this.prompt.tokens;
+  }
+
+  get usage(): Usage {
+    return this.prompt.usage;
+  }
+
+  get verdict(): VerdictKind {
+    return this.judged.verdict;
+  }
+
+  get judgement(): Judgement | undefined {
+    return this.judged.judgement;
+  }
+
+  get saving(): Range | undefined {
+    return this.unranked ? undefined : savingOf(this.beside.reference.quote, this.quote);
+  }
+
+  get task(): TaskCost | undefined {
+    const { result } = this;
+    return result && taskCostOf(this.offer, result, this.usage);
+  }
+
+  get taskRelation(): TaskRelation | undefined {
+    const { reference, own } = this.beside;
+    const { task } = this;
+    const theirs = this.judgement?.reference ?? own;
+    if (task === undefined || theirs === undefined || this.unranked) return undefined;
+    // Dollars of one and the same run say nothing of two hosts.
+    if (theirs === this.result && isMeasured(task)) return undefined;
+    return taskRelation(
+      { quote: reference.quote, task: taskCostOf(reference.offer, theirs, reference.usage) },
+      { quote: this.quote, task },
+    );
+  }
+
+  /** The result whose tasks are priced: for the same model elsewhere, the reference's own. */
+  private get result(): JudgedResult | undefined {
+    return (
+      this.judgement?.candidate ?? (this.verdict === 'same-model' ? this.beside.own : undefined)
+    );
+  }
 }

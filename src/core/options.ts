@@ -90,30 +90,30 @@ function isSupported(option: Option): boolean {
  * after those that do not, then the ones that are not ranked, last those whose price is not known.
  */
 export function inOrder(options: readonly Option[]): Option[] {
-  const keys = options.map(orderKey);
-  return keys.sort(byKey).map(({ option }) => option);
+  const places: Option[][] = [[], [], [], []];
+  for (const option of options) places[placeOf(option)]?.push(option);
+  return places.flatMap(byCost);
 }
 
-/** What an option is ordered by, worked out once for all that it is compared with. */
-interface OrderKey {
-  option: Option;
-  place: number;
-  middle: number;
-  high: number;
+function placeOf({ quote, unranked, fails }: Option): number {
+  if ('unknown' in quote) return 3;
+  return unranked ? 2 : fails.length > 0 ? 1 : 0;
 }
 
-function orderKey(option: Option): OrderKey {
-  const { quote } = option;
-  if ('unknown' in quote) return { option, place: 3, middle: 0, high: 0 };
-  const place = option.unranked ? 2 : option.fails.length > 0 ? 1 : 0;
-  return { option, place, middle: middleOf(quote.usd), high: quote.usd.high };
-}
-
-function byKey(a: OrderKey, b: OrderKey): number {
-  return (
-    a.place - b.place ||
-    a.middle - b.middle ||
-    a.high - b.high ||
-    (a.option.offer.id < b.option.offer.id ? -1 : 1)
+function byCost(options: readonly Option[]): Option[] {
+  // The middle is worked out once for all that an option is compared with.
+  const keys = options.map((option) => ({ option, middle: middleOf(usdOf(option)) }));
+  keys.sort(
+    (a, b) =>
+      a.middle - b.middle ||
+      usdOf(a.option).high - usdOf(b.option).high ||
+      (a.option.offer.id < b.option.offer.id ? -1 : 1),
   );
+  return keys.map(({ option }) => option);
+}
+
+const notKnown: Range = { low: 0, high: 0 };
+
+function usdOf({ quote }: Option): Range {
+  return 'unknown' in quote ? notKnown : quote.usd;
 }

@@ -131,22 +131,12 @@ describe('a comparison', () => {
     assert.ok(others(batch).every(({ saving }) => saving === undefined));
   });
 
-  it('holds every other offer exactly once, and survives being sent', () => {
+  it('holds every other offer exactly once', () => {
     const made = comparison();
     const seen = [...ids(same(made)), ...ids(others(made)), made.reference.offer.id];
     assert.deepEqual(seen.sort(), offers.map(({ id }) => id).sort());
-    assert.deepEqual(JSON.parse(JSON.stringify(made)), spoken(made));
   });
 });
-
-/** A value without the properties that are undefined, which no message carries. */
-function spoken(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(spoken);
-  if (typeof value !== 'object' || value === null) return value;
-  assert.equal(Object.getPrototypeOf(value), Object.prototype, 'only plain objects are sent');
-  const kept = Object.entries(value).filter(([, of]) => of !== undefined);
-  return Object.fromEntries(kept.map(([key, of]) => [key, spoken(of)]));
-}
 
 describe('a saving', () => {
   const money = fc.double({ min: 1e-9, max: 1e6, noNaN: true });
