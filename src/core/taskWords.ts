@@ -14,11 +14,10 @@ export function taskCostWord(task: TaskCost, format: Format): string {
 }
 
 /** `3.1 × the cost per task`, of the candidate beside the reference. */
-export function taskRatioWord({ ratio }: TaskRelation, format: Format): string {
-  const times = ratio < 1 ? format.plain(ratio) : format.points(ratio);
-  return times === format.plain(1)
+export function taskRatioWord(relation: TaskRelation, format: Format): string {
+  return isAboutOne(relation, format)
     ? t('about the same cost per task')
-    : t('{0} × the cost per task', times);
+    : t('{0} × the cost per task', times(relation, format));
 }
 
 /**
@@ -30,12 +29,23 @@ export function taskTurnSentence(
   format: Format,
 ): string | undefined {
   if (relation?.turns === undefined) return undefined;
-  return `${taskTurnWord(relation.turns)}: ${taskRatioWord(relation, format)}`;
-}
-
-/** Where this request and the cost per task rank a pair differently: `cheaper per token, dearer per task`. */
-export function taskTurnWord(turn: NonNullable<TaskRelation['turns']>): string {
-  return turn === 'dearer-per-task'
+  const isCheaper = relation.turns === 'dearer-per-task';
+  if (isAboutOne(relation, format)) {
+    return isCheaper
+      ? t('cheaper per token, about the same cost per task')
+      : t('dearer per token, about the same cost per task');
+  }
+  const turn = isCheaper
     ? t('cheaper per token, dearer per task')
     : t('dearer per token, cheaper per task');
+  return `${turn}: ${taskRatioWord(relation, format)}`;
+}
+
+/** Whether it is written as 1, so that one could not be called dearer than the other. */
+function isAboutOne(relation: TaskRelation, format: Format): boolean {
+  return times(relation, format) === format.plain(1);
+}
+
+function times({ ratio }: TaskRelation, format: Format): string {
+  return ratio < 1 ? format.plain(ratio) : format.points(ratio);
 }
