@@ -8,7 +8,10 @@ import type { Quote } from './pricing/quote';
 import type { Usage } from './pricing/usage';
 import type { Range, TokenCount } from './tokens/tokenCount';
 
-/** A candidate offer: what the call costs there, what that saves, and what is known of its quality. */
+/**
+ * A candidate offer: what the call costs there, what that saves, and what is known of its quality. Parts may be worked
+ * out as they are read: it is neither spread nor sent.
+ */
 export interface Option {
   offer: Offer;
   tokens: TokenCount;

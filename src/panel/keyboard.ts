@@ -1,25 +1,30 @@
-/** Where a key leads to in a list of rows, from the row that has the focus. */
+/** Where a key leads to in a list of rows, from the row that has the focus. `pageFrom`: the row a page on or back. */
 export function rowAfterKey(
   key: string,
   row: number,
   count: number,
-  rowsPerPage: number,
+  pageFrom: (turn: 1 | -1) => number,
 ): number | undefined {
   if (count === 0) return undefined;
-  const target = targetOf(key, row, count, Math.max(1, rowsPerPage));
+  const target = targetOf(key, row, count, pageFrom);
   return target === undefined ? undefined : Math.min(Math.max(target, 0), count - 1);
 }
 
-function targetOf(key: string, row: number, count: number, page: number): number | undefined {
+function targetOf(
+  key: string,
+  row: number,
+  count: number,
+  pageFrom: (turn: 1 | -1) => number,
+): number | undefined {
   switch (key) {
     case 'ArrowDown':
       return row + 1;
     case 'ArrowUp':
       return row - 1;
     case 'PageDown':
-      return row + page;
+      return pageFrom(1);
     case 'PageUp':
-      return row - page;
+      return pageFrom(-1);
     case 'Home':
       return 0;
     case 'End':

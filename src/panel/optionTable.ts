@@ -45,7 +45,12 @@ export class OptionTable {
     this.focus = new FocusKeeper(container);
     this.rows = new RowWindow(scroller, keptScrollTop, {
       keyOf: (index) => this.list.items[index]?.key ?? index,
-      kindOf: (index) => this.list.items[index]?.kind ?? 'option',
+      kindOf: (index) => {
+        const item = this.list.items[index];
+        return item?.kind === 'option' && item.option.judgement
+          ? 'judged'
+          : (item?.kind ?? 'option');
+      },
       moved: () => this.draw(),
     });
   }
@@ -186,7 +191,9 @@ export class OptionTable {
     const target =
       action === 'parent'
         ? this.parentOf(index)
-        : rowAfterKey(key, index, this.list.items.length, this.rows.rowsPerPage);
+        : rowAfterKey(key, index, this.list.items.length, (turn) =>
+            this.rows.pageFrom(index, turn),
+          );
     if (target === undefined) return false;
     this.goTo(target);
     return true;

@@ -9,10 +9,13 @@ import {
 } from '@tanstack/virtual-core';
 import type { ListItem } from './optionList';
 
+/** Kinds of rows by their height: what is measured of an option is a second line where there are columns. */
+type RowKind = ListItem['kind'] | 'judged';
+
 /** What the window must know of the rows. */
 interface Rows {
   keyOf(index: number): string | number;
-  kindOf(index: number): ListItem['kind'];
+  kindOf(index: number): RowKind;
   /** Other rows have come into the window. */
   moved(): void;
 }
@@ -21,18 +24,18 @@ interface Rows {
 export type RowPart = VirtualItem | { key: string; room: number };
 
 /** Guesses of the height of a row until it has been laid out once, where it has lines and where it has columns; px. */
-const guesses: Record<'lines' | 'columns', Record<ListItem['kind'], number>> = {
-  lines: { group: 44, section: 30, option: 62, details: 260 },
-  columns: { group: 44, section: 30, option: 28, details: 260 },
+const guesses: Record<'lines' | 'columns', Record<RowKind, number>> = {
+  lines: { group: 44, section: 30, option: 62, judged: 62, details: 260 },
+  columns: { group: 44, section: 30, option: 28, judged: 44, details: 260 },
 };
 
 const noRows: readonly VirtualItem[] = [];
 
-/** How far beyond each end of the visible part rows are drawn, px: more than a notch of the wheel, which is 100. */
-const overscan = 120;
+/** How many rows are drawn beyond each end of the visible part: those of 28 px take up more than a notch of the wheel. */
+const overscan = 4;
 
 /** How far rows may have moved before others are to be drawn, px: less than the lowest ones beyond each end take up. */
-const smallShift = 55;
+const smallShift = overscan * 20;
 
 /** Which rows are in the visible part of a scrolling element, and where they stand. */
 export class RowWindow {
@@ -57,7 +60,7 @@ export class RowWindow {
       scrollToFn: elementScroll,
       observeElementRect,
       observeElementOffset,
-      overscan: this.rowsBeyond,
+      overscan,
       initialOffset: keptScrollTop,
       getItemKey: (index) => rows.keyOf(index),
       // The height comes with the observer, after layout and before paint: none is forced while drawing.
@@ -81,16 +84,18 @@ export class RowWindow {
     return this.options.scrollMargin ?? 0;
   }
 
-  /** By the height of those that are drawn: one more would go past a row that has not been seen. */
-  get rowsPerPage(): number {
+  /** The row that is a page away: with `index` at one end of the visible part, the last that is whole at the other. */
+  pageFrom(index: number, turn: 1 | -1): number {
     const { scrollPaddingStart = 0, scrollPaddingEnd = 0 } = this.options;
     const room = this.scroller.clientHeight - scrollPaddingStart - scrollPaddingEnd;
-    const height = this.drawn.reduce((sum, { size }) => sum + size, 0) / this.drawn.length;
-    return Math.max(1, Math.floor(room / height) - 1);
-  }
-
-  private get rowsBeyond(): number {
-    return Math.ceil(overscan / this.guess.option);
+    const row = this.virtualizer.measurementsCache[index];
+    if (row === undefined) return index;
+    const end = turn > 0 ? row.start + room : row.end - room;
+    const last = this.virtualizer.getVirtualItemForOffset(end);
+    if (last === undefined) return index;
+    return turn > 0
+      ? Math.max(index + 1, last.end > end ? last.index - 1 : last.index)
+      : Math.min(index - 1, last.start < end ? last.index + 1 : last.index);
   }
 
   /** To be called when there are other rows, before `parts`. */
@@ -193,7 +198,8 @@ export class RowWindow {
   /** Measures what stands above the rows, and what sticks there while they scroll. */
   private layOut(): void {
     const { body, scroller } = this;
-    if (!body) return;
+    // What is hidden has no places.
+    if (!body || body.getClientRects().length === 0) return;
     const top = scroller.getBoundingClientRect().top;
     const margin = body.getBoundingClientRect().top - top + scroller.scrollTop;
     const [toolbar = 0, columns = 0, foot = 0] = ['.toolbar', 'thead', '.foot'].map((selector) =>
@@ -205,10 +211,12 @@ export class RowWindow {
     scroller.style.setProperty('--sticky-bottom', `${foot}px`);
     const { scrollPaddingStart, scrollPaddingEnd } = this.options;
     const isPadded = padding === scrollPaddingStart && foot === scrollPaddingEnd;
-    const guess = isSticky(scroller.querySelector('thead')) ? guesses.columns : guesses.lines;
+    const guess = hasColumns(scroller) ? guesses.columns : guesses.lines;
     const isLaidOutAlike = guess === this.guess;
     if (margin === this.margin && isPadded && isLaidOutAlike) return;
-    const first = isLaidOutAlike ? undefined : this.firstInSight();
+    const first = this.firstInSight();
+    // Rows that are in sight stay there.
+    if (first !== undefined) this.scrollBy(margin - this.margin);
     Object.assign(this.options, {
       scrollMargin: margin,
       scrollPaddingStart: padding,
@@ -217,7 +225,7 @@ export class RowWindow {
     if (!isLaidOutAlike) this.guessBy(guess);
     // A line more or less above the rows brings none into sight that is not drawn: the next drawing takes it up.
     if (!isPadded || !isLaidOutAlike || Math.abs(this.shift) > smallShift) this.rows.moved();
-    if (first !== undefined) this.reveal(first, 'start');
+    if (first !== undefined && !isLaidOutAlike) this.reveal(first, 'start');
   }
 
   /** The row at the top; undefined while what stands above the rows is in sight. */
@@ -230,7 +238,6 @@ export class RowWindow {
   /** Rows are laid out in another way: how high those were that are not drawn no longer tells how high they are. */
   private guessBy(guess: typeof this.guess): void {
     this.guess = guess;
-    this.options.overscan = this.rowsBeyond;
     const { itemSizeCache, elementsCache } = this.virtualizer;
     for (const key of itemSizeCache.keys()) if (!elementsCache.has(key)) itemSizeCache.delete(key);
     this.setCount(this.options.count);
@@ -238,9 +245,11 @@ export class RowWindow {
 }
 
 function stickyHeight(part: HTMLElement | null): number {
-  return part && isSticky(part) ? part.offsetHeight : 0;
+  return part && getComputedStyle(part).position === 'sticky' ? part.offsetHeight : 0;
 }
 
-function isSticky(part: HTMLElement | null): boolean {
-  return part !== null && getComputedStyle(part).position === 'sticky';
+/** Whether rows are laid out as columns: their heads are, with them. */
+function hasColumns(scroller: HTMLElement): boolean {
+  const heads = scroller.querySelector('thead tr');
+  return heads !== null && getComputedStyle(heads).display === 'grid';
 }

@@ -41,7 +41,7 @@ export function taskCosts(
       </dl>
       ${bases.has('today') ? html`<p>${words.taskToday()}</p>` : nothing}
       ${bases.has('measured') ? html`<p>${words.taskMeasured()}</p>` : nothing}
-      ${turn({ ...(taskRelation && { taskRelation }) }, format)}
+      ${turn({ taskRelation }, format)}
     </section>
   `;
 }

@@ -32,9 +32,10 @@ export class Judge {
     private readonly measure?: Measure,
   ) {}
 
-  /** The verdict on a model as released, by what is measured of it. */
+  /** The verdict on another model as released, by what is measured of it and of the reference as released. */
   ofModel(model: string): OptionVerdict {
-    if (this.measure === undefined) return notMeasured;
+    if (this.measure === undefined || model === this.reference.model) return notMeasured;
+    if (!isAsReleased(this.reference)) return notMeasured;
     const { evidence, standard, ownResults } = this.measure;
     const judgement = judge(evidence, standard, this.reference.model, model, ownResults);
     return judgement === undefined ? notMeasured : { verdict: judgement.verdict, judgement };

@@ -30,7 +30,7 @@ export function usdOfUnits(units: number): number {
   return units / unitsPerUsd;
 }
 
-/** The point at which ranges of cost are compared, USD: the same for all that have the same, whatever their ends. */
+/** The point at which ranges of cost are compared, USD: worked out in whole units, so that those of one middle tie. */
 export function middleOf({ low, high }: Range): number {
   return usdOfUnits((unitsOfUsd(low) + unitsOfUsd(high)) / 2);
 }

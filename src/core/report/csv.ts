@@ -54,7 +54,7 @@ export function estimateCsv(catalog: Catalog, estimate: Estimate, format: Format
     unranked,
     ...listCells(catalog, quote),
     ...(calls === undefined ? [] : monthCells(quote, calls)),
-    ...taskCells({ ...(task && { task }), ...(taskRelation && { taskRelation }) }),
+    ...taskCells({ task, taskRelation }),
     ...verdictCells(judgement),
   ];
   return csv([

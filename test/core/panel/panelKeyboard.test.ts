@@ -3,18 +3,21 @@ import { rowAction, rowAfterKey } from '../../../src/panel/keyboard';
 import { initialViewState, readViewState } from '../../../src/panel/viewState';
 
 describe('rowAfterKey', () => {
+  /** A page of four rows from the eighth. */
+  const page = (turn: 1 | -1): number => 7 + 4 * turn;
+
   it('moves by row, by page and to the ends, and stays within', () => {
-    assert.equal(rowAfterKey('ArrowDown', 0, 10, 4), 1);
-    assert.equal(rowAfterKey('ArrowUp', 0, 10, 4), 0);
-    assert.equal(rowAfterKey('PageDown', 7, 10, 4), 9);
-    assert.equal(rowAfterKey('PageUp', 7, 10, 4), 3);
-    assert.equal(rowAfterKey('Home', 7, 10, 4), 0);
-    assert.equal(rowAfterKey('End', 7, 10, 4), 9);
+    assert.equal(rowAfterKey('ArrowDown', 0, 10, page), 1);
+    assert.equal(rowAfterKey('ArrowUp', 0, 10, page), 0);
+    assert.equal(rowAfterKey('PageDown', 7, 10, page), 9);
+    assert.equal(rowAfterKey('PageUp', 7, 10, page), 3);
+    assert.equal(rowAfterKey('Home', 7, 10, page), 0);
+    assert.equal(rowAfterKey('End', 7, 10, page), 9);
   });
 
   it('leaves other keys and an empty list alone', () => {
-    assert.equal(rowAfterKey('a', 3, 10, 4), undefined);
-    assert.equal(rowAfterKey('ArrowDown', 0, 0, 4), undefined);
+    assert.equal(rowAfterKey('a', 3, 10, page), undefined);
+    assert.equal(rowAfterKey('ArrowDown', 0, 0, page), undefined);
   });
 });
 
