@@ -64,7 +64,7 @@ export function priceReference({ catalog, prompts, check, own }: Terms, offer: O
 }
 
 /** What the offers of a model share. */
-interface OfModel {
+interface ModelTerms {
   model: Model;
   prompt: Prompt;
   /** The verdict on the model as released. */
@@ -79,14 +79,18 @@ export function priceOptions(
   offers: readonly Offer[],
 ): Option[] {
   const beside: Beside = { reference, own: terms.own };
-  const known = new Map<string, OfModel>();
+  const known = new Map<string, ModelTerms>();
   const options: Option[] = [];
   for (const offer of offers) {
     if (offer === reference.offer) continue;
     let ofModel = known.get(offer.model);
     if (ofModel === undefined) {
       const model = terms.catalog.modelOf(offer);
-      ofModel = { model, prompt: terms.prompts.for(model), judged: judge.ofModel(offer.model) };
+      ofModel = {
+        model,
+        prompt: terms.prompts.for(model),
+        judged: judge.verdictOfModel(offer.model),
+      };
       known.set(offer.model, ofModel);
     }
     const judged = judge.verdictOf(offer, ofModel.judged);
@@ -99,7 +103,7 @@ function priceOption(
   { catalog, check, meteredPlans }: Terms,
   beside: Beside,
   offer: Offer,
-  ofModel: OfModel,
+  ofModel: ModelTerms,
   judged: OptionVerdict,
 ): Option {
   const { usage, bill } = ofModel.prompt;
@@ -125,11 +129,7 @@ function isMeteredAndPaid(catalog: Catalog, offer: Offer): boolean {
 }
 
 /** What options are compared with. */
-interface Beside {
-  reference: Reference;
-  /** The result by which the reference is judged; absent where it is not measured as it is used. */
-  own: JudgedResult | undefined;
-}
+type Beside = Pick<Terms, 'own'> & { reference: Reference };
 
 /** Works out on demand what is asked of few of the thousands. */
 class PricedOption implements Option {

@@ -15,9 +15,15 @@ export function taskCostWord(task: TaskCost, format: Format): string {
 
 /** `3.1 × the cost per task`, of the candidate beside the reference. */
 export function taskRatioWord(relation: TaskRelation, format: Format): string {
-  return isAboutOne(relation, format)
+  const { ratio } = relation;
+  return isAboutTheSame(relation)
     ? t('about the same cost per task')
-    : t('{0} × the cost per task', times(relation, format));
+    : t('{0} × the cost per task', ratio < 1 ? format.plain(ratio) : format.points(ratio));
+}
+
+/** Whether neither of a pair is called dearer per task: the dearer costs less than 5 % more. */
+export function isAboutTheSame({ ratio }: TaskRelation): boolean {
+  return Math.max(ratio, 1 / ratio) < 1.05;
 }
 
 /**
@@ -30,7 +36,7 @@ export function taskTurnSentence(
 ): string | undefined {
   if (relation?.turns === undefined) return undefined;
   const isCheaper = relation.turns === 'dearer-per-task';
-  if (isAboutOne(relation, format)) {
+  if (isAboutTheSame(relation)) {
     return isCheaper
       ? t('cheaper per token, about the same cost per task')
       : t('dearer per token, about the same cost per task');
@@ -39,13 +45,4 @@ export function taskTurnSentence(
     ? t('cheaper per token, dearer per task')
     : t('dearer per token, cheaper per task');
   return `${turn}: ${taskRatioWord(relation, format)}`;
-}
-
-/** Whether it is written as 1, so that one could not be called dearer than the other. */
-function isAboutOne(relation: TaskRelation, format: Format): boolean {
-  return times(relation, format) === format.plain(1);
-}
-
-function times({ ratio }: TaskRelation, format: Format): string {
-  return ratio < 1 ? format.plain(ratio) : format.points(ratio);
 }

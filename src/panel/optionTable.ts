@@ -188,6 +188,8 @@ export class OptionTable {
       this.toggle(index);
       return true;
     }
+    const turn = key === 'PageDown' ? 1 : key === 'PageUp' ? -1 : undefined;
+    if (turn && this.rows.turnWithin(index, turn)) return true;
     const target =
       action === 'parent'
         ? this.parentOf(index)

@@ -66,7 +66,8 @@ export class RowWindow {
       // The height comes with the observer, after layout and before paint: none is forced while drawing.
       measureElement: (row, entry) => {
         const [box] = entry?.borderBoxSize ?? [];
-        if (box) return box.blockSize;
+        // A row that is hidden has the height with which it comes back.
+        if (box && box.blockSize > 0) return box.blockSize;
         const index = this.virtualizer.indexFromElement(row);
         return (
           this.virtualizer.itemSizeCache.get(rows.keyOf(index)) ?? this.guess[rows.kindOf(index)]
@@ -84,10 +85,15 @@ export class RowWindow {
     return this.options.scrollMargin ?? 0;
   }
 
+  /** The height of the part in which rows are seen whole; px. */
+  private get room(): number {
+    const { scrollPaddingStart = 0, scrollPaddingEnd = 0 } = this.options;
+    return this.scroller.clientHeight - scrollPaddingStart - scrollPaddingEnd;
+  }
+
   /** The row that is a page away: with `index` at one end of the visible part, the last that is whole at the other. */
   pageFrom(index: number, turn: 1 | -1): number {
-    const { scrollPaddingStart = 0, scrollPaddingEnd = 0 } = this.options;
-    const room = this.scroller.clientHeight - scrollPaddingStart - scrollPaddingEnd;
+    const { room } = this;
     const row = this.virtualizer.measurementsCache[index];
     if (row === undefined) return index;
     const end = turn > 0 ? row.start + room : row.end - room;
@@ -173,9 +179,10 @@ export class RowWindow {
     this.virtualizer._willUpdate();
   }
 
-  /** Scrolls as little as shows the row, or until it is the first in sight. */
+  /** Scrolls as little as shows the row, or until it is the first in sight; one that is higher than a page, its start. */
   reveal(index: number, align: 'auto' | 'start' = 'auto'): void {
-    this.virtualizer.scrollToIndex(index, { align });
+    const { size = 0 } = this.virtualizer.measurementsCache[index] ?? {};
+    this.virtualizer.scrollToIndex(index, { align: size > this.room ? 'start' : align });
   }
 
   /** Shows a row that is only being made, without losing sight of the row that it belongs to. */
@@ -191,6 +198,19 @@ export class RowWindow {
     });
   }
 
+  /** Scrolls a page within a row that is higher than one. Returns false where no more of it is out of sight that way. */
+  turnWithin(index: number, turn: 1 | -1): boolean {
+    const { room } = this;
+    const row = this.virtualizer.measurementsCache[index];
+    if (row === undefined || row.size <= room) return false;
+    const top = this.scroller.scrollTop + (this.options.scrollPaddingStart ?? 0) - this.shift;
+    const rest = turn > 0 ? row.end - (top + room) : top - row.start;
+    // Parts of a px are no rest.
+    if (rest < 1) return false;
+    this.scrollBy(turn * Math.min(rest, room));
+    return true;
+  }
+
   scrollBy(pixels: number): void {
     if (pixels !== 0) this.scroller.scrollTop += pixels;
   }
@@ -198,10 +218,7 @@ export class RowWindow {
   /** Measures what stands above the rows, and what sticks there while they scroll. */
   private layOut(): void {
     const { body, scroller } = this;
-    // What is hidden has no places.
-    if (!body || body.getClientRects().length === 0) return;
-    const top = scroller.getBoundingClientRect().top;
-    const margin = body.getBoundingClientRect().top - top + scroller.scrollTop;
+    if (!body) return;
     const [toolbar = 0, columns = 0, foot = 0] = ['.toolbar', 'thead', '.foot'].map((selector) =>
       stickyHeight(scroller.querySelector<HTMLElement>(selector)),
     );
@@ -209,14 +226,19 @@ export class RowWindow {
     scroller.style.setProperty('--toolbar-height', `${toolbar}px`);
     scroller.style.setProperty('--sticky-top', `${padding}px`);
     scroller.style.setProperty('--sticky-bottom', `${foot}px`);
+    // What is hidden has no places.
+    if (body.getClientRects().length === 0) return;
+    const top = scroller.getBoundingClientRect().top;
+    const margin = body.getBoundingClientRect().top - top + scroller.scrollTop;
     const { scrollPaddingStart, scrollPaddingEnd } = this.options;
     const isPadded = padding === scrollPaddingStart && foot === scrollPaddingEnd;
     const guess = hasColumns(scroller) ? guesses.columns : guesses.lines;
     const isLaidOutAlike = guess === this.guess;
     if (margin === this.margin && isPadded && isLaidOutAlike) return;
     const first = this.firstInSight();
-    // Rows that are in sight stay there.
-    if (first !== undefined) this.scrollBy(margin - this.margin);
+    // Rows that are in sight stay there; at the end of what became shorter the browser has moved them already.
+    const isMoved = scroller.scrollTop >= scroller.scrollHeight - scroller.clientHeight - 1;
+    if (first !== undefined && !isMoved) this.scrollBy(margin - this.margin);
     Object.assign(this.options, {
       scrollMargin: margin,
       scrollPaddingStart: padding,

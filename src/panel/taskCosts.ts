@@ -3,7 +3,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { isKnown } from '../core/equivalence/taskCost';
 import type { Format } from '../core/format';
 import type { Option } from '../core/options';
-import { taskCostWord, taskRatioWord, taskTurnSentence } from '../core/taskWords';
+import { isAboutTheSame, taskCostWord, taskRatioWord, taskTurnSentence } from '../core/taskWords';
 import { evidenceStrings as words } from './evidenceStrings';
 import { warningSign } from './icons';
 import type { ComparisonScreen } from './store';
@@ -50,7 +50,8 @@ export function taskCosts(
 export function turn(option: Pick<Option, 'taskRelation'>, format: Format): TemplateResult {
   const sentence = taskTurnSentence(option.taskRelation, format);
   if (sentence === undefined) return html`${nothing}`;
-  const isDearer = option.taskRelation?.turns === 'dearer-per-task';
+  const relation = option.taskRelation;
+  const isDearer = relation?.turns === 'dearer-per-task' && !isAboutTheSame(relation);
   return html`<p class=${classMap({ turn: true, warning: isDearer })}>
     ${isDearer ? warningSign : nothing}<span>${sentence}</span>
   </p>`;

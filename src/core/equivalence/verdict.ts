@@ -33,7 +33,7 @@ export class Judge {
   ) {}
 
   /** The verdict on another model as released, by what is measured of it and of the reference as released. */
-  ofModel(model: string): OptionVerdict {
+  verdictOfModel(model: string): OptionVerdict {
     if (this.measure === undefined || model === this.reference.model) return notMeasured;
     if (!isAsReleased(this.reference)) return notMeasured;
     const { evidence, standard, ownResults } = this.measure;

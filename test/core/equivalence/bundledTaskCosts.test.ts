@@ -150,9 +150,18 @@ describe('costs per task of the bundled evidence', () => {
       taskTurnSentence({ ratio: 0.284, turns: 'cheaper-per-task' }, format),
       'dearer per token, cheaper per task: 0.28 × the cost per task',
     );
+    // Whichever of the two is the reference, neither is called dearer.
     assert.equal(
-      taskTurnSentence({ ratio: 1.02, turns: 'dearer-per-task' }, format),
+      taskTurnSentence({ ratio: 1.04, turns: 'dearer-per-task' }, format),
       'cheaper per token, about the same cost per task',
+    );
+    assert.equal(
+      taskTurnSentence({ ratio: 1 / 1.04, turns: 'cheaper-per-task' }, format),
+      'dearer per token, about the same cost per task',
+    );
+    assert.equal(
+      taskTurnSentence({ ratio: 1.06, turns: 'dearer-per-task' }, format),
+      'cheaper per token, dearer per task: 1.1 × the cost per task',
     );
     assert.equal(taskCostWord({ usd: 0.13146, basis: 'today' }, format), '$0.13 at today’s prices');
     assert.equal(taskCostWord({ unknown: 'no price' }, format), 'not known: no price');
