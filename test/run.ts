@@ -16,7 +16,9 @@ interface Step {
 const mocha = ['npx', 'mocha'];
 const endToEnd = [...mocha, '--config', 'test/e2e/mocharc.json'];
 /** What takes minutes and rests on our code and the browser more than on VS Code: seen in the newest alone. */
-const onceEnough = ['chart', 'badData', 'panelThemes'].map((name) => `test/e2e/${name}.test.ts`);
+const onceEnough = ['chart', 'badData', 'panelThemes', 'requirements', 'language'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+);
 const steps: Step[] = [
   { kind: 'core', name: 'core', command: mocha },
   {
