@@ -3,6 +3,7 @@ import type { Judgement } from './equivalence/judge';
 import type { FailedRequirement } from './equivalence/requirements';
 import type { TaskCost, TaskRelation } from './equivalence/taskCost';
 import type { VerdictKind } from './equivalence/verdict';
+import { byCost } from './pricing/costOrder';
 import { middleOf } from './pricing/money';
 import type { Quote } from './pricing/quote';
 import type { Usage } from './pricing/usage';
@@ -95,7 +96,7 @@ function isSupported(option: Option): boolean {
 export function inOrder(options: readonly Option[]): Option[] {
   const places: Option[][] = [[], [], [], []];
   for (const option of options) places[placeOf(option)]?.push(option);
-  return places.flatMap(byCost);
+  return places.flatMap(inOrderOfCost);
 }
 
 function placeOf({ quote, unranked, fails }: Option): number {
@@ -103,16 +104,12 @@ function placeOf({ quote, unranked, fails }: Option): number {
   return unranked ? 2 : fails.length > 0 ? 1 : 0;
 }
 
-function byCost(options: readonly Option[]): Option[] {
-  // The middle is worked out once for all that an option is compared with.
-  const keys = options.map((option) => ({ option, middle: middleOf(usdOf(option)) }));
-  keys.sort(
-    (a, b) =>
-      a.middle - b.middle ||
-      usdOf(a.option).high - usdOf(b.option).high ||
-      (a.option.offer.id < b.option.offer.id ? -1 : 1),
-  );
-  return keys.map(({ option }) => option);
+function inOrderOfCost(options: readonly Option[]): Option[] {
+  const costed = options.map((option) => {
+    const usd = usdOf(option);
+    return { option, offer: option.offer, usd, middle: middleOf(usd) };
+  });
+  return costed.sort(byCost).map(({ option }) => option);
 }
 
 const notKnown: Range = { low: 0, high: 0 };

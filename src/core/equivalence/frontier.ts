@@ -1,4 +1,5 @@
 import type { Offer, UnrankedReason } from '../catalog/schema';
+import { byCost, type CostedOffer } from '../pricing/costOrder';
 import { middleOf } from '../pricing/money';
 import type { Quote } from '../pricing/quote';
 import type { Range } from '../tokens/tokenCount';
@@ -91,13 +92,15 @@ export function frontierOf<O extends Placeable>(
       leftOut.set(offer.model, isMeasured(evidence, benchmarks, offer.model));
       continue;
     }
-    const place = { offer, option, usd, result: scored };
+    const place = { offer, option, usd, middle: middleOf(usd), result: scored };
     const known = cheapest.get(offer.model);
     if (known === undefined || byCost(place, known) < 0) cheapest.set(offer.model, place);
   }
   const usd = paid(reference.quote);
   const places: Place<O>[] = [...cheapest.values()];
-  if (own && usd) places.push({ offer: reference.offer, usd, result: own });
+  if (own && usd) {
+    places.push({ offer: reference.offer, usd, middle: middleOf(usd), result: own });
+  }
   return {
     benchmark: axis.benchmark,
     ...(axis.harness !== undefined && { harness: axis.harness }),
@@ -120,18 +123,26 @@ interface Axis {
   own: JudgedResult | undefined;
 }
 
-type Place<O> = Pick<MeasuredPoint<O>, 'offer' | 'option' | 'usd' | 'result'>;
+type Place<O> = Pick<MeasuredPoint<O>, 'offer' | 'option' | 'usd' | 'result'> & CostedOffer;
 
 function pointsOf<O>(places: readonly Place<O>[]): MeasuredPoint<O>[] {
   const measured = places.map((place) => ({
     place,
-    cost: middleOf(place.usd),
+    cost: place.middle,
     score: place.result.score,
   }));
   const frontier = new Set(unbeaten(measured).map(({ place }) => place));
   return places.map((place) => {
-    const interval = intervalOf(place.result);
-    return { ...place, ...(interval && { interval }), onFrontier: frontier.has(place) };
+    const { offer, option, usd, result } = place;
+    const interval = intervalOf(result);
+    return {
+      offer,
+      ...(option && { option }),
+      usd,
+      result,
+      ...(interval && { interval }),
+      onFrontier: frontier.has(place),
+    };
   });
 }
 
@@ -167,13 +178,4 @@ function standing(own: JudgedResult | undefined, quote: Quote): Frontier<unknown
   if (own === undefined) return 'not-measured';
   if ('unknown' in quote) return 'price-not-known';
   return quote.usd.high > 0 ? 'placed' : 'free';
-}
-
-/** As options are ordered: by the middle of the cost, then its high end, then the offer id. */
-function byCost<O>(a: Place<O>, b: Place<O>): number {
-  return (
-    middleOf(a.usd) - middleOf(b.usd) ||
-    a.usd.high - b.usd.high ||
-    (a.offer.id < b.offer.id ? -1 : 1)
-  );
 }
