@@ -14,8 +14,9 @@ import {
   type ScoreAxis,
   summary,
 } from './chartWords';
-import { type Box, placeLabels } from './labels';
+import type { Box } from './labels';
 import { type Picture, picture } from './picture';
+import { nameLabel, PointNames } from './pointNames';
 
 /** What the chart asks of the rest of the panel. */
 interface ChartTarget {
@@ -38,8 +39,6 @@ interface Drawn {
 
 /** How near the pointer must be to a point to mean it, px. */
 const reach = 24;
-/** px. */
-const labelHeight = 15;
 
 /** Cost against score: a picture, and on it a button for each point, which carries the words. */
 export class ScoreChart {
@@ -49,16 +48,16 @@ export class ScoreChart {
   private width = 0;
   /** Offer id of the point that Tab reaches, once the user has moved to one. */
   private current: string | undefined;
-  /** Offer id that is pointed at, here or in the table. */
   private isDrawing = false;
-  private fontFamily: string | undefined;
+  /** Offer id that is pointed at, here or in the table. */
   private pointed: string | undefined;
-  private readonly pen = document.createElement('canvas').getContext('2d');
+  private readonly names: PointNames;
 
   constructor(
     private readonly container: HTMLElement,
     private readonly target: ChartTarget,
   ) {
+    this.names = new PointNames(container);
     new ResizeObserver(([entry]) => {
       const width = Math.floor(entry?.contentRect.width ?? 0);
       if (width === this.width) return;
@@ -120,37 +119,9 @@ export class ScoreChart {
             writeCost: (cost) => format.tick(cost / perUsd),
           })
         : undefined;
-    const labels = made ? this.labelsOf(points, made) : [];
+    const labels = made ? this.names.boxesOf(points, made) : [];
     this.drawn = { comparison, format, width, points, benchmark, picture: made, labels };
     return this.drawn;
-  }
-
-  /** Where there is room for the names of the reference and of what is on the frontier. */
-  private labelsOf(
-    points: readonly ChartPoint[],
-    { placeOf, plane }: Picture,
-  ): (Box | undefined)[] {
-    const { pen } = this;
-    if (!pen) return [];
-    // Asking for it makes the browser work out all styles, so it is asked for once.
-    this.fontFamily ??= getComputedStyle(this.container).fontFamily;
-    pen.font = `600 11px ${this.fontFamily}`;
-    const named = points
-      .filter(isNamed)
-      .sort((a, b) => Number(b.isReference) - Number(a.isReference) || b.score - a.score);
-    const boxes = placeLabels(
-      named.map((point) => ({
-        ...placeOf(point),
-        width: Math.ceil(pen.measureText(point.name).width) + 4,
-        height: labelHeight,
-      })),
-      points.map((point) => {
-        const { x, y } = placeOf(point);
-        return { left: x - 5, top: y - 5, width: 10, height: 10 };
-      }),
-      plane,
-    );
-    return points.map((point) => boxes[named.indexOf(point)]);
   }
 
   private template(drawn: Drawn, screen: ComparisonScreen, view: View): TemplateResult {
@@ -203,7 +174,7 @@ export class ScoreChart {
         @focusin=${(event: FocusEvent) => this.onFocus(event)}
         @focusout=${() => this.pointTo(undefined)}
       >
-        ${made.svg} ${points.map((point, index) => label(point, labels[index]))}
+        ${made.svg} ${points.map((point, index) => nameLabel(point, labels[index]))}
         <ul aria-label=${chartWords.points()}>
           ${points.map((point) => {
             const { x, y } = made.placeOf(point);
@@ -308,20 +279,6 @@ function keyAt(target: EventTarget | null): string | undefined {
   return target instanceof Element
     ? target.closest<HTMLElement>('.chart-point')?.dataset.key
     : undefined;
-}
-
-function isNamed({ isReference, onFrontier }: ChartPoint): boolean {
-  return isReference || onFrontier;
-}
-
-function label(point: ChartPoint, box: Box | undefined): TemplateResult | typeof nothing {
-  if (!box) return nothing;
-  return html`<span
-    class=${classMap({ 'chart-label': true, reference: point.isReference })}
-    aria-hidden="true"
-    .style=${`left: ${box.left}px; top: ${box.top}px`}
-    >${point.name}</span
-  >`;
 }
 
 function legend(): TemplateResult {
