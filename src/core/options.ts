@@ -3,17 +3,16 @@ import type { Judgement } from './equivalence/judge';
 import type { FailedRequirement } from './equivalence/requirements';
 import type { TaskCost, TaskRelation } from './equivalence/taskCost';
 import type { VerdictKind } from './equivalence/verdict';
-import { byCost } from './pricing/costOrder';
-import { middleOf } from './pricing/money';
+import { byCost, type CostedOffer } from './pricing/costOrder';
 import type { Quote } from './pricing/quote';
 import type { Usage } from './pricing/usage';
 import type { Range, TokenCount } from './tokens/tokenCount';
 
 /**
- * A candidate offer: what the call costs there, what that saves, and what is known of its quality. Parts may be worked
- * out as they are read: it is neither spread nor sent.
+ * A candidate offer: what the call costs there, what that saves, and what is known of its quality. `middle` and `most` are
+ * NaN where the cost is not known. Parts may be worked out as they are read: it is neither spread nor sent.
  */
-export interface Option {
+export interface Option extends CostedOffer {
   offer: Offer;
   tokens: TokenCount;
   /** The call as it is billed; `quoteLines(offer, usage)` itemises it. */
@@ -96,24 +95,10 @@ function isSupported(option: Option): boolean {
 export function inOrder(options: readonly Option[]): Option[] {
   const places: Option[][] = [[], [], [], []];
   for (const option of options) places[placeOf(option)]?.push(option);
-  return places.flatMap(inOrderOfCost);
+  return places.flatMap((members) => members.sort(byCost));
 }
 
-function placeOf({ quote, unranked, fails }: Option): number {
-  if ('unknown' in quote) return 3;
+function placeOf({ middle, unranked, fails }: Option): number {
+  if (Number.isNaN(middle)) return 3;
   return unranked ? 2 : fails.length > 0 ? 1 : 0;
-}
-
-function inOrderOfCost(options: readonly Option[]): Option[] {
-  const costed = options.map((option) => {
-    const usd = usdOf(option);
-    return { option, offer: option.offer, usd, middle: middleOf(usd) };
-  });
-  return costed.sort(byCost).map(({ option }) => option);
-}
-
-const notKnown: Range = { low: 0, high: 0 };
-
-function usdOf({ quote }: Option): Range {
-  return 'unknown' in quote ? notKnown : quote.usd;
 }

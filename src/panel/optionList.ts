@@ -121,7 +121,7 @@ function sectionsOf(
 
 /** Follows the order of the comparison, so that each section is one run of rows. */
 function sectionOf(option: Option): SectionId | undefined {
-  if ('unknown' in option.quote) return 'unknown';
+  if (Number.isNaN(option.middle)) return 'unknown';
   if (option.unranked) return 'unranked';
   return option.fails.length > 0 ? 'fails' : undefined;
 }

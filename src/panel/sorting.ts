@@ -2,7 +2,6 @@ import type { Catalog } from '../core/catalog/catalog';
 import { limitsOf, usableInput } from '../core/equivalence/fit';
 import { isKnown } from '../core/equivalence/taskCost';
 import type { Option } from '../core/options';
-import { middleOf } from '../core/pricing/money';
 import { rateOf } from './priced';
 
 /** What the options of a group can be sorted by: the columns of the table, in their order on screen. */
@@ -108,7 +107,7 @@ function valuesOf(column: SortColumn, catalog: Catalog): Value {
     // A month is a number of the same calls.
     case 'cost':
     case 'month':
-      return ({ quote }) => ('unknown' in quote ? undefined : middleOf(quote.usd));
+      return ({ middle }) => middle;
     case 'saving':
       return ({ saving }) => saving && (saving.low + saving.high) / 2;
     case 'task':

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { inOrder, type Option } from '../../src/core/options';
+import { middleOf } from '../../src/core/pricing/money';
 import type { Quote } from '../../src/core/pricing/quote';
 import { defaultScenario, usageOf } from '../../src/core/pricing/scenario';
 import { catalogOf, offer, rate } from './support/catalog';
@@ -10,7 +11,12 @@ const usage = usageOf(tokens, model, defaultScenario, 0);
 
 function option(id: string, quote: Quote, more: Partial<Option> = {}): Option {
   const of = offer(id, 'lab/m', [rate(1, 4)]);
-  return { offer: of, tokens, usage, quote, verdict: 'same-model', fails: [], ...more };
+  const isKnown = 'usd' in quote;
+  const costed = {
+    middle: isKnown ? middleOf(quote.usd) : NaN,
+    most: isKnown ? quote.usd.high : NaN,
+  };
+  return { offer: of, tokens, usage, quote, ...costed, verdict: 'same-model', fails: [], ...more };
 }
 
 function costing(id: string, low: number, high: number, more: Partial<Option> = {}): Option {

@@ -11,7 +11,7 @@ import type { FailedRequirement } from './requirements';
 import { isAsReleased, type Measure, type VerdictKind } from './verdict';
 
 /** What must be known of an option to place it. */
-export interface Placeable {
+export interface Placeable extends CostedOffer {
   offer: Offer;
   quote: Quote;
   verdict: VerdictKind;
@@ -84,22 +84,23 @@ export function frontierOf<O extends Placeable>(
   const cheapest = new Map<string, Place<O>>();
   const leftOut = new Map<string, boolean>();
   for (const option of options) {
-    const { offer, quote } = option;
-    const usd = option.unranked || option.fails.length > 0 ? undefined : paid(quote);
-    if (usd === undefined || !isAsReleased(offer) || leftOut.has(offer.model)) continue;
+    const { offer, middle, most } = option;
+    if (option.unranked || option.fails.length > 0 || !(most > 0)) continue;
+    if (!isAsReleased(offer) || leftOut.has(offer.model)) continue;
     const scored = resultOn(axis, option, evidence);
     if (scored === undefined) {
       leftOut.set(offer.model, isMeasured(evidence, benchmarks, offer.model));
       continue;
     }
-    const place = { offer, option, usd, middle: middleOf(usd), result: scored };
+    const place = { offer, option, priced: option, middle, most, result: scored };
     const known = cheapest.get(offer.model);
     if (known === undefined || byCost(place, known) < 0) cheapest.set(offer.model, place);
   }
   const usd = paid(reference.quote);
   const places: Place<O>[] = [...cheapest.values()];
   if (own && usd) {
-    places.push({ offer: reference.offer, usd, middle: middleOf(usd), result: own });
+    const { offer } = reference;
+    places.push({ offer, priced: reference, middle: middleOf(usd), most: usd.high, result: own });
   }
   return {
     benchmark: axis.benchmark,
@@ -123,7 +124,13 @@ interface Axis {
   own: JudgedResult | undefined;
 }
 
-type Place<O> = Pick<MeasuredPoint<O>, 'offer' | 'option' | 'usd' | 'result'> & CostedOffer;
+interface Place<O> extends CostedOffer {
+  offer: Offer;
+  option?: O;
+  /** The option, or the reference. */
+  priced: { quote: Quote };
+  result: JudgedResult;
+}
 
 function pointsOf<O>(places: readonly Place<O>[]): MeasuredPoint<O>[] {
   const measured = places.map((place) => ({
@@ -132,8 +139,10 @@ function pointsOf<O>(places: readonly Place<O>[]): MeasuredPoint<O>[] {
     score: place.result.score,
   }));
   const frontier = new Set(unbeaten(measured).map(({ place }) => place));
-  return places.map((place) => {
-    const { offer, option, usd, result } = place;
+  return places.flatMap((place) => {
+    const { offer, option, priced, result } = place;
+    const usd = paid(priced.quote);
+    if (usd === undefined) return [];
     const interval = intervalOf(result);
     return {
       offer,

@@ -1,4 +1,4 @@
-import type { Model, Offer } from '../catalog/schema';
+import type { Model, Offer, UnrankedReason } from '../catalog/schema';
 import type { Usage } from '../pricing/usage';
 import { limitsOf, type Misfit, misfitOf } from './fit';
 
@@ -62,9 +62,16 @@ const none: readonly FailedRequirement[] = [];
 /** What is asked, made ready once for the thousands of offers that have to meet it. */
 export class RequirementCheck {
   private readonly capabilities: readonly Capability[];
+  private readonly isAnythingAsked: boolean;
 
   constructor(private readonly asked: Requirements = noRequirements) {
     this.capabilities = capabilitiesOf(asked);
+    this.isAnythingAsked = isAnythingAsked(asked);
+  }
+
+  /** Whether it is settled that an offer fails nothing: nothing is asked beyond what always is, and that is met. */
+  isMetBy(fits: boolean, unranked: UnrankedReason | undefined): boolean {
+    return fits && unranked !== 'deprecated' && !this.isAnythingAsked;
   }
 
   /** The requirements that a call of this usage fails, or may fail, at an offer. What is not asked fails nothing. */

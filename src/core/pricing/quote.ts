@@ -33,7 +33,7 @@ type ListedStandIn = 'input' | 'output' | 'cacheWrite5m';
 type End = 'low' | 'high';
 
 /** The parts that a call may have. */
-const parts: readonly QuotePart[] = [
+export const billParts: readonly QuotePart[] = [
   'input',
   'cacheRead',
   'cacheWrite5m',
@@ -67,12 +67,13 @@ export function quote(offer: Offer, usage: Usage): Quote {
 export interface Bill {
   usage: Usage;
   /** Those that have tokens at one of the ends. */
-  parts: readonly { part: QuotePart; low: number; high: number }[];
+  parts: readonly { part: QuotePart; place: number; low: number; high: number }[];
 }
 
 export function billOf(usage: Usage): Bill {
-  const billed = parts.map((part) => ({
+  const billed = billParts.map((part, place) => ({
     part,
+    place,
     low: tokensOf(usage, part, 'low'),
     high: tokensOf(usage, part, 'high'),
   }));
@@ -122,7 +123,7 @@ export function quoteLines(offer: Offer, usage: Usage): QuoteLine[] {
   const low = chargesAt(lowRate, usage, 'low');
   const high = chargesAt(highRate, usage, 'high');
   const fee = [lowRate.perRequest ?? 0, highRate.perRequest ?? 0] as const;
-  const lines = parts.flatMap((part): QuoteLine[] => {
+  const lines = billParts.flatMap((part): QuoteLine[] => {
     const [from, to] = [low[part], high[part]];
     if (from === undefined || to === undefined || to.tokens === 0) return [];
     const isStandard = listed[part] === undefined && highRate.perMillion[part] !== undefined;
@@ -178,7 +179,8 @@ function noRate(offer: Offer, { service }: Usage): string {
     : t('{0} lists no {1} price', offer.id, service);
 }
 
-function priceOf(rate: Rate, part: QuotePart): number | undefined {
+/** USD per million tokens of a part, its own or what stands in for it; undefined where there is none. */
+export function priceOf(rate: Rate, part: QuotePart): number | undefined {
   const own = rate.perMillion[part];
   if (own !== undefined) return own;
   const standIn = standInOf(rate, part);
@@ -225,7 +227,7 @@ function usdOf(units: number, rate: Rate, usage: Usage, end: End): number {
 
 function chargesAt(rate: Rate, usage: Usage, end: End): Partial<Record<QuotePart, Charge>> {
   const charges: Partial<Record<QuotePart, Charge>> = {};
-  for (const part of parts) {
+  for (const part of billParts) {
     const perMillion = priceOf(rate, part);
     if (perMillion !== undefined)
       charges[part] = { tokens: tokensOf(usage, part, end), perMillion };

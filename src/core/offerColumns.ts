@@ -1,0 +1,72 @@
+import type { Catalog } from './catalog/catalog';
+import type { Model, Offer, Service, UnrankedReason } from './catalog/schema';
+import { limitsOf, usableInput } from './equivalence/fit';
+import { isAsReleased } from './equivalence/verdict';
+import { PlainPrices } from './pricing/plainPrices';
+import type { Usage } from './pricing/usage';
+
+/**
+ * What a comparison reads of each of thousands of offers, in columns. An offer is a dozen objects in as many places of
+ * memory: fetching them would take most of a comparison's time. Whatever is asked of few is read from the offer itself.
+ */
+export class OfferColumns {
+  /** The models that the offers are of. */
+  readonly models: readonly { id: string; model: Model }[];
+  /** By offer: the place of its model among `models`. */
+  readonly modelPlaces: Uint32Array;
+  readonly unranked: readonly (UnrankedReason | undefined)[];
+  /** By offer: the limits in tokens, infinite where not known. */
+  private readonly limits: Record<'input' | 'context' | 'output', Float64Array>;
+  private readonly released: Uint8Array;
+  private readonly prices: Partial<Record<Service, PlainPrices>> = {};
+
+  constructor(
+    catalog: Catalog,
+    readonly offers: readonly Offer[],
+  ) {
+    const models = new Map(offers.map((offer) => [offer.model, catalog.modelOf(offer)]));
+    this.models = [...models].map(([id, model]) => ({ id, model }));
+    const places = new Map([...models.keys()].map((id, place) => [id, place]));
+    const limits = offers.map((offer) => limitsOf(offer, catalog.modelOf(offer)));
+    this.modelPlaces = Uint32Array.from(offers, ({ model }) => places.get(model) ?? NaN);
+    this.unranked = offers.map(({ unranked }) => unranked);
+    this.limits = {
+      input: Float64Array.from(limits, (each) => usableInput(each) ?? Infinity),
+      context: Float64Array.from(limits, ({ context }) => context ?? Infinity),
+      output: Float64Array.from(limits, ({ output }) => output ?? Infinity),
+    };
+    this.released = Uint8Array.from(offers, (offer) => (isAsReleased(offer) ? 1 : 0));
+  }
+
+  /** Whether the offer of that index is the model as released. */
+  isAsReleased(index: number): boolean {
+    return this.released[index] === 1;
+  }
+
+  /** Whether a call of this usage goes over no limit of the offer of that index: then `misfitOf` finds none. */
+  fits(index: number, { input, output, reasoning }: Usage): boolean {
+    const { limits } = this;
+    const answer = output.low + reasoning.low;
+    return (
+      input.high <= (limits.input[index] ?? NaN) &&
+      input.high + answer <= (limits.context[index] ?? NaN) &&
+      answer <= (limits.output[index] ?? NaN)
+    );
+  }
+
+  plainPrices(service: Service): PlainPrices {
+    return (this.prices[service] ??= new PlainPrices(this.offers, service));
+  }
+}
+
+const columnsByCatalog = new WeakMap<Catalog, OfferColumns>();
+
+/** The columns of a whole table, made once. */
+export function columnsOf(catalog: Catalog): OfferColumns {
+  let columns = columnsByCatalog.get(catalog);
+  if (columns === undefined) {
+    columns = new OfferColumns(catalog, catalog.offers);
+    columnsByCatalog.set(catalog, columns);
+  }
+  return columns;
+}
