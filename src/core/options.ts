@@ -95,7 +95,20 @@ function isSupported(option: Option): boolean {
 export function inOrder(options: readonly Option[]): Option[] {
   const places: Option[][] = [[], [], [], []];
   for (const option of options) places[placeOf(option)]?.push(option);
-  return places.flatMap((members) => members.sort(byCost));
+  return places.flatMap(inOrderOfCost);
+}
+
+/** Thousands of offers share some hundreds of costs: those are sorted, and then what shares one. */
+function inOrderOfCost(options: readonly Option[]): Option[] {
+  const sharing = new Map<number, Option[]>();
+  for (const option of options) {
+    const { middle } = option;
+    const others = sharing.get(middle);
+    if (others) others.push(option);
+    else sharing.set(middle, [option]);
+  }
+  const middles = Float64Array.from(sharing.keys()).sort();
+  return [...middles].flatMap((middle) => (sharing.get(middle) ?? []).sort(byCost));
 }
 
 function placeOf({ middle, unranked, fails }: Option): number {
