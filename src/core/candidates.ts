@@ -79,9 +79,9 @@ export function priceOptions(
   const costs = new Costs(offers.length);
   const shared: Shared = { costs, reference, own };
   const options: Option[] = [];
-  for (const [index, offer] of offers.entries()) {
+  offers.forEach((offer, index) => {
     const ofModel = ofModels[columns.modelPlaces[index] ?? NaN];
-    if (offer === reference.offer || ofModel === undefined) continue;
+    if (offer === reference.offer || ofModel === undefined) return;
     const { model, prompt } = ofModel;
     if (!plainPrices.price(index, prompt.bill, costs)) {
       const quoted = quoteBill(offer, prompt.bill);
@@ -94,7 +94,7 @@ export function priceOptions(
     const isOfModel = model !== ownModel && columns.isAsReleased(index);
     const judged = isOfModel ? ofModel.judged : judge.verdictOf(offer, ofModel.judged);
     options.push(new PricedOption(offer, index, shared, unranked, fails, prompt, judged));
-  }
+  });
   return options;
 }
 

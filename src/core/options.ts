@@ -13,6 +13,8 @@ import type { Range, TokenCount } from './tokens/tokenCount';
  * NaN where the cost is not known. Parts may be worked out as they are read: it is neither spread nor sent.
  */
 export interface Option extends CostedOffer {
+  /** Of its offer among those that are compared: tells it from the others. */
+  index: number;
   offer: Offer;
   tokens: TokenCount;
   /** The call as it is billed; `quoteLines(offer, usage)` itemises it. */
@@ -102,13 +104,25 @@ export function inOrder(options: readonly Option[]): Option[] {
 function inOrderOfCost(options: readonly Option[]): Option[] {
   const sharing = new Map<number, Option[]>();
   for (const option of options) {
-    const { middle } = option;
-    const others = sharing.get(middle);
+    const others = sharing.get(option.middle);
     if (others) others.push(option);
-    else sharing.set(middle, [option]);
+    else sharing.set(option.middle, [option]);
   }
-  const middles = Float64Array.from(sharing.keys()).sort();
-  return [...middles].flatMap((middle) => (sharing.get(middle) ?? []).sort(byCost));
+  const ordered: Option[] = [];
+  for (const middle of Float64Array.from(sharing.keys()).sort()) {
+    const equal = sharing.get(middle) ?? [];
+    if (!isInOrder(equal)) equal.sort(byCost);
+    for (const option of equal) ordered.push(option);
+  }
+  return ordered;
+}
+
+/** As most are that share a cost: a table is in the order of its ids. */
+function isInOrder(options: readonly Option[]): boolean {
+  return options.every((option, place) => {
+    const before = options[place - 1];
+    return before === undefined || byCost(before, option) < 0;
+  });
 }
 
 function placeOf({ middle, unranked, fails }: Option): number {

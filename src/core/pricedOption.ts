@@ -30,7 +30,7 @@ export interface Shared {
 export class PricedOption implements Option {
   constructor(
     readonly offer: Offer,
-    private readonly index: number,
+    readonly index: number,
     private readonly shared: Shared,
     readonly unranked: UnrankedReason | undefined,
     readonly fails: readonly FailedRequirement[],

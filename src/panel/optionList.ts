@@ -3,31 +3,13 @@ import type { Comparison } from '../core/comparison';
 import type { Option } from '../core/options';
 import type { GroupId } from '../core/options';
 import { filterOf } from './filter';
-import { type Sort, sortOptions } from './sorting';
+import { sortOptions } from './sorting';
+import { type SectionId, TableRows } from './tableRows';
 import type { ViewState } from './viewState';
 
-/** Options of a group that are set apart after the ones that can be chosen today. */
-export type SectionId = 'fails' | 'unranked' | 'unknown';
-
-/** One row of the table. `key` names it across updates. */
-export type ListItem =
-  | { kind: 'group'; key: string; group: GroupId; open: boolean; matching: number; total: number }
-  | { kind: 'section'; key: string; section: SectionId; count: number }
-  | OptionItem
-  | { kind: 'details'; key: string; option: Option };
-
-export interface OptionItem {
-  kind: 'option';
-  key: string;
-  option: Option;
-  open: boolean;
-  /** Place among the options of its group, from 1, and how many there are. */
-  position: number;
-  size: number;
-}
-
+/** What the table shows. */
 export interface OptionList {
-  items: ListItem[];
+  rows: TableRows;
   /** How many options are hidden because they are not ranked. */
   unranked: number;
   /** How many options match the filter, and of how many. */
@@ -61,7 +43,7 @@ export function closedGroupsOf({ filter, closedGroups, closedInFilter }: ListVie
  * No rows where a filter finds nothing.
  */
 export function optionList(catalog: Catalog, comparison: Comparison, view: ListView): OptionList {
-  const list: OptionList = { items: [], unranked: 0, matching: 0, total: 0 };
+  const list: OptionList = { rows: new TableRows(), unranked: 0, matching: 0, total: 0 };
   const isFound = filterOf(catalog, comparison, view.filter);
   const closed = closedGroupsOf(view).groups;
   for (const { id: group, options } of comparison.groups) {
@@ -76,32 +58,26 @@ export function optionList(catalog: Catalog, comparison: Comparison, view: ListV
     // Nothing is to be said of an empty verdict; that no other provider sells the model is worth a line.
     if (isFound ? shown.length === 0 : options.length === 0 && group !== 'same-model') continue;
     const open = !closed.includes(group);
-    list.items.push({ kind: 'group', key: group, group, open, matching: shown.length, total });
-    if (open) addOptions(list.items, group, shown, catalog, view.sort, view.expanded);
+    list.rows.add({ kind: 'group', key: group, group, open, matching: shown.length, total });
+    if (open) addOptions(list.rows, group, shown, catalog, view);
   }
   return list;
 }
 
 function addOptions(
-  items: ListItem[],
+  rows: TableRows,
   group: GroupId,
   options: readonly Option[],
   catalog: Catalog,
-  sort: Sort,
-  expanded: string,
+  { sort, expanded }: ListView,
 ): void {
-  const size = options.length;
-  let position = 0;
+  let before = 0;
   for (const { section, run } of sectionsOf(options)) {
     if (section) {
-      items.push({ kind: 'section', key: `${group}/${section}`, section, count: run.length });
+      rows.add({ kind: 'section', key: `${group}/${section}`, section, count: run.length });
     }
-    for (const option of sortOptions(run, sort, catalog)) {
-      const key = option.offer.id;
-      const open = key === expanded;
-      items.push({ kind: 'option', key, option, open, position: ++position, size });
-      if (open) items.push({ kind: 'details', key: `${key}/details`, option });
-    }
+    rows.addOptions(sortOptions(run, sort, catalog), before, options.length, expanded);
+    before += run.length;
   }
 }
 

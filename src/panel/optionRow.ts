@@ -4,10 +4,10 @@ import { ref } from 'lit/directives/ref.js';
 import { details } from './details';
 import { chevron } from './icons';
 import { optionCells } from './optionCells';
-import type { ListItem } from './optionList';
 import { groupTitle } from '../core/verdictWords';
 import { strings } from './strings';
 import type { ComparisonScreen } from './store';
+import { levels, type TableRow } from './tableRows';
 import type { View } from './view';
 
 /** Where a row stands in the window. */
@@ -20,41 +20,39 @@ export interface RowPlace {
 }
 
 /** A row of the table. Roles are written out, as the rows are not laid out as a table. */
-export function listRow(
-  item: ListItem,
+export function tableRow(
+  row: TableRow,
   place: RowPlace,
   screen: ComparisonScreen,
   view: View,
 ): TemplateResult {
-  const { kind } = item;
-  const open = kind === 'group' || kind === 'option' ? item.open : undefined;
+  const { kind } = row;
+  const open = kind === 'group' || kind === 'option' ? row.open : undefined;
   const classes = { row: true, [kind]: true, open: open === true };
   return html`
     <tr
       role="row"
       class=${classMap(classes)}
       data-index=${place.index}
-      data-key=${item.key}
+      data-key=${row.key}
       tabindex=${place.active ? 0 : -1}
       aria-level=${levels[kind]}
       aria-rowindex=${place.index + 2}
       aria-expanded=${open ?? nothing}
-      aria-posinset=${kind === 'option' ? item.position : nothing}
-      aria-setsize=${kind === 'option' ? item.size : nothing}
+      aria-posinset=${kind === 'option' ? row.position : nothing}
+      aria-setsize=${kind === 'option' ? row.size : nothing}
       ${ref(place.measure)}
     >
-      ${cells(item, screen, view)}
+      ${cells(row, screen, view)}
     </tr>
   `;
 }
 
-const levels: Record<ListItem['kind'], number> = { group: 1, section: 2, option: 2, details: 3 };
-
-function cells(item: ListItem, screen: ComparisonScreen, view: View): TemplateResult {
+function cells(row: TableRow, screen: ComparisonScreen, view: View): TemplateResult {
   const { format } = view;
-  switch (item.kind) {
+  switch (row.kind) {
     case 'group': {
-      const { group, matching, total } = item;
+      const { group, matching, total } = row;
       const count =
         matching === total
           ? format.count(total)
@@ -72,11 +70,11 @@ function cells(item: ListItem, screen: ComparisonScreen, view: View): TemplateRe
     }
     case 'section':
       return html`<th role="rowheader" scope="row">
-        ${strings.sections[item.section]} <span class="count">${format.count(item.count)}</span>
+        ${strings.sections[row.section]} <span class="count">${format.count(row.count)}</span>
       </th>`;
     case 'option':
-      return optionCells(item.option, screen, view);
+      return optionCells(row.option, screen, view);
     case 'details':
-      return html`<td role="gridcell">${details(item.option, screen, view)}</td>`;
+      return html`<td role="gridcell">${details(row.option, screen, view)}</td>`;
   }
 }

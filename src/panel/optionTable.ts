@@ -1,22 +1,21 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { columnHeads } from './columnHeads';
-
 import type { Comparison } from '../core/comparison';
+import { columnHeads } from './columnHeads';
 import { FocusKeeper } from './focusKeeper';
 import { rowAction, rowAfterKey } from './keyboard';
 import {
   closedGroupsOf,
   listFields,
-  type ListItem,
   type ListView,
   type OptionList,
   optionList,
 } from './optionList';
-import { listRow } from './optionRow';
+import { tableRow } from './optionRow';
 import { strings } from './strings';
 import { type RowPart, RowWindow } from './rowWindow';
 import type { ComparisonScreen } from './store';
+import { TableRows } from './tableRows';
 import { orderWords, toolbar } from './toolbar';
 import type { View } from './view';
 import type { ViewState } from './viewState';
@@ -28,7 +27,7 @@ import type { ViewState } from './viewState';
 export class OptionTable {
   private screen: ComparisonScreen | undefined;
   private view: View | undefined;
-  private list: OptionList = { items: [], unranked: 0, matching: 0, total: 0 };
+  private list: OptionList = { rows: new TableRows(), unranked: 0, matching: 0, total: 0 };
   /** The row that Tab reaches. */
   private active = 0;
   /** What the list was made of. */
@@ -44,13 +43,8 @@ export class OptionTable {
   ) {
     this.focus = new FocusKeeper(container);
     this.rows = new RowWindow(scroller, keptScrollTop, {
-      keyOf: (index) => this.list.items[index]?.key ?? index,
-      kindOf: (index) => {
-        const item = this.list.items[index];
-        return item?.kind === 'option' && item.option.judgement
-          ? 'judged'
-          : (item?.kind ?? 'option');
-      },
+      identityOf: (index) => this.list.rows.identityOf(index),
+      heightOf: (index) => this.list.rows.heightOf(index),
       moved: () => this.draw(),
     });
   }
@@ -62,7 +56,7 @@ export class OptionTable {
     if (screen && !this.isListed(screen, view.state)) {
       this.list = optionList(screen.catalog, screen.comparison, view.state);
       this.listed = { comparison: screen.comparison, view: view.state };
-      this.rows.setCount(this.list.items.length);
+      this.rows.setCount(this.list.rows.length);
     }
     this.active = this.activeIndex();
     this.draw();
@@ -78,7 +72,7 @@ export class OptionTable {
     const closedGroups = view.state.closedGroups.filter((id) => id !== group.id);
     const closedInFilter = view.state.closedInFilter.filter((id) => id !== group.id);
     view.update({ closedGroups, closedInFilter, active: offerId, expanded: offerId });
-    const find = (): number => this.list.items.findIndex(({ key }) => key === offerId);
+    const find = (): number => this.list.rows.indexOf(offerId);
     if (find() < 0) this.view?.update({ filter: '' });
     // Where the table was hidden, its rows have their places only after the next layout.
     requestAnimationFrame(() =>
@@ -130,9 +124,9 @@ export class OptionTable {
       ${toolbar(this.list, view)}
       <table
         role="treegrid"
-        ?hidden=${this.list.items.length === 0}
+        ?hidden=${this.list.rows.length === 0}
         aria-label=${strings.table(orderWords(view.state.sort))}
-        aria-rowcount=${this.list.items.length + 1}
+        aria-rowcount=${this.list.rows.length + 1}
       >
         <thead role="rowgroup">
           <tr role="row" aria-rowindex="1">
@@ -160,9 +154,9 @@ export class OptionTable {
     screen: ComparisonScreen,
     view: View,
   ): TemplateResult | typeof nothing {
-    const item = this.list.items[index];
+    const row = this.list.rows.at(index);
     const place = { index, active: index === this.active, measure: this.rows.measure };
-    return item ? listRow(item, place, screen, view) : nothing;
+    return row ? tableRow(row, place, screen, view) : nothing;
   }
 
   private readonly onClick = (event: MouseEvent): void => {
@@ -182,8 +176,8 @@ export class OptionTable {
   };
 
   private act(key: string, index: number): boolean {
-    const item = this.list.items[index];
-    const action = rowAction(key, item && 'open' in item ? item.open : undefined);
+    const row = this.list.rows.at(index);
+    const action = rowAction(key, row && 'open' in row ? row.open : undefined);
     if (action === 'toggle') {
       this.toggle(index);
       return true;
@@ -192,10 +186,8 @@ export class OptionTable {
     if (turn && this.rows.turnWithin(index, turn)) return true;
     const target =
       action === 'parent'
-        ? this.parentOf(index)
-        : rowAfterKey(key, index, this.list.items.length, (turn) =>
-            this.rows.pageFrom(index, turn),
-          );
+        ? this.list.rows.parentOf(index)
+        : rowAfterKey(key, index, this.list.rows.length, (turn) => this.rows.pageFrom(index, turn));
     if (target === undefined) return false;
     this.goTo(target);
     return true;
@@ -218,49 +210,35 @@ export class OptionTable {
   }
 
   private toggle(index: number): void {
-    const item = this.list.items[index];
+    const row = this.list.rows.at(index);
     const { view } = this;
-    if (!item || !view) return;
-    const { key } = item;
+    if (!row || !view) return;
+    const { key } = row;
     const before = this.rows.startOf(index);
-    if (item.kind === 'group') {
+    if (row.kind === 'group') {
       const { field, groups } = closedGroupsOf(view.state);
-      const changed = item.open
-        ? [...groups, item.group]
-        : groups.filter((group) => group !== item.group);
+      const changed = row.open
+        ? [...groups, row.group]
+        : groups.filter((group) => group !== row.group);
       view.update({ active: key, [field]: changed });
-    } else if (item.kind === 'option') {
-      view.update({ active: key, expanded: item.open ? '' : key });
+    } else if (row.kind === 'option') {
+      view.update({ active: key, expanded: row.open ? '' : key });
     } else {
       return;
     }
     // What was open further up may have closed: the row stays where the user sees it.
-    const after = this.list.items.findIndex((moved) => moved.key === key);
+    const after = this.list.rows.indexOf(key);
     this.rows.scrollBy(this.rows.startOf(after) - before);
     this.focus.to(key);
-    if (item.kind === 'option' && !item.open) this.rows.revealSoon(after + 1, after);
-  }
-
-  private parentOf(index: number): number | undefined {
-    const level = (item: ListItem | undefined): number =>
-      item?.kind === 'group' ? 1 : item?.kind === 'details' ? 3 : 2;
-    const own = level(this.list.items[index]);
-    for (let above = index - 1; above >= 0; above--) {
-      if (level(this.list.items[above]) < own) return above;
-    }
-    return undefined;
+    if (row.kind === 'option' && !row.open) this.rows.revealSoon(after + 1, after);
   }
 
   private activeIndex(): number {
-    const active = this.view?.state.active;
-    return Math.max(
-      0,
-      this.list.items.findIndex((item) => item.key === active),
-    );
+    return Math.max(0, this.list.rows.indexOf(this.view?.state.active ?? ''));
   }
 
   private keyOf(index: number): string | undefined {
-    return this.list.items[index]?.key;
+    return this.list.rows.keyOf(index);
   }
 
   private indexOf(target: Element): number | undefined {

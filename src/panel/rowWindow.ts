@@ -7,15 +7,13 @@ import {
   Virtualizer,
   type VirtualizerOptions,
 } from '@tanstack/virtual-core';
-import type { ListItem } from './optionList';
-
-/** Kinds of rows by their height: what is measured of an option is a second line where there are columns. */
-type RowKind = ListItem['kind'] | 'judged';
+import type { RowHeight } from './tableRows';
 
 /** What the window must know of the rows. */
 interface Rows {
-  keyOf(index: number): string | number;
-  kindOf(index: number): RowKind;
+  /** The same for a row as long as there is one. */
+  identityOf(index: number): string | number;
+  heightOf(index: number): RowHeight;
   /** Other rows have come into the window. */
   moved(): void;
 }
@@ -24,7 +22,7 @@ interface Rows {
 export type RowPart = VirtualItem | { key: string; room: number };
 
 /** Guesses of the height of a row until it has been laid out once, where it has lines and where it has columns; px. */
-const guesses: Record<'lines' | 'columns', Record<RowKind, number>> = {
+const guesses: Record<'lines' | 'columns', Record<RowHeight, number>> = {
   lines: { group: 44, section: 30, option: 62, judged: 62, details: 260 },
   columns: { group: 44, section: 30, option: 28, judged: 44, details: 260 },
 };
@@ -56,13 +54,13 @@ export class RowWindow {
     this.options = {
       count: 0,
       getScrollElement: () => scroller,
-      estimateSize: (index) => this.guess[rows.kindOf(index)],
+      estimateSize: (index) => this.guess[rows.heightOf(index)],
       scrollToFn: elementScroll,
       observeElementRect,
       observeElementOffset,
       overscan,
       initialOffset: keptScrollTop,
-      getItemKey: (index) => rows.keyOf(index),
+      getItemKey: (index) => rows.identityOf(index),
       // The height comes with the observer, after layout and before paint: none is forced while drawing.
       measureElement: (row, entry) => {
         const [box] = entry?.borderBoxSize ?? [];
@@ -70,7 +68,8 @@ export class RowWindow {
         if (box && box.blockSize > 0) return box.blockSize;
         const index = this.virtualizer.indexFromElement(row);
         return (
-          this.virtualizer.itemSizeCache.get(rows.keyOf(index)) ?? this.guess[rows.kindOf(index)]
+          this.virtualizer.itemSizeCache.get(rows.identityOf(index)) ??
+          this.guess[rows.heightOf(index)]
         );
       },
       onChange: () => {
@@ -108,7 +107,7 @@ export class RowWindow {
   setCount(count: number): void {
     this.options.count = count;
     // The virtualizer remembers what a function made: new rows need a new function.
-    this.options.getItemKey = (index) => this.rows.keyOf(index);
+    this.options.getItemKey = (index) => this.rows.identityOf(index);
   }
 
   /**
@@ -132,11 +131,10 @@ export class RowWindow {
     return parts;
   }
 
-  /** Whether the rows that are drawn are those to draw, though they may have got other heights. */
+  /** Whether the rows to draw are drawn, though they may have got other heights: where they grew, some more are. */
   private isDrawn(): boolean {
-    const rows = this.rowsToDraw();
-    const { drawn } = this;
-    return rows.length === drawn.length && rows.every(({ key }, at) => key === drawn[at]?.key);
+    const drawn = new Set(this.drawn.map(({ key }) => key));
+    return this.rowsToDraw().every(({ key }) => drawn.has(key));
   }
 
   private rowsToDraw(): readonly VirtualItem[] {

@@ -7,7 +7,7 @@ import { basisWord, yourPriceWord } from '../core/words';
 import type { Service } from '../core/catalog/schema';
 import type { PanelProblem, UnseenFile } from '../protocol';
 import type { AnswerName } from './answer';
-import type { SectionId } from './optionList';
+import type { SectionId } from './tableRows';
 import { provenanceStrings } from './provenanceStrings';
 import type { GroupId } from '../core/options';
 

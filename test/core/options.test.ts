@@ -16,7 +16,17 @@ function option(id: string, quote: Quote, more: Partial<Option> = {}): Option {
     middle: isKnown ? middleOf(quote.usd) : NaN,
     most: isKnown ? quote.usd.high : NaN,
   };
-  return { offer: of, tokens, usage, quote, ...costed, verdict: 'same-model', fails: [], ...more };
+  return {
+    index: 0,
+    offer: of,
+    tokens,
+    usage,
+    quote,
+    ...costed,
+    verdict: 'same-model',
+    fails: [],
+    ...more,
+  };
 }
 
 function costing(id: string, low: number, high: number, more: Partial<Option> = {}): Option {

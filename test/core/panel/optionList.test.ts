@@ -15,11 +15,12 @@ describe('optionList', () => {
     store.setCatalog({ ...catalog, offers: [...catalog.offers, ...more] });
     store.show(comparison());
     const screen = compared(store);
-    return optionList(screen.catalog, screen.comparison, {
+    const { rows: made } = optionList(screen.catalog, screen.comparison, {
       ...initialViewState,
       closedGroups: [],
       ...view,
-    }).items.map(({ key }) => key);
+    });
+    return Array.from({ length: made.length }, (_, index) => made.keyOf(index) ?? '');
   };
 
   it('sets apart what does not fit, and leaves out what is not ranked', () => {
