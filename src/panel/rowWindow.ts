@@ -21,19 +21,27 @@ interface Rows {
 /** A row to draw, or the room, in px, of rows that are not drawn there. */
 export type RowPart = VirtualItem | { key: string; room: number };
 
-/** Guesses of the height of a row until it has been laid out once, where it has lines and where it has columns; px. */
-const guesses: Record<'lines' | 'columns', Record<RowHeight, number>> = {
-  lines: { group: 44, section: 30, option: 62, judged: 62, details: 260 },
-  columns: { group: 44, section: 30, option: 28, judged: 44, details: 260 },
+/** How rows are laid out. */
+interface RowLayout {
+  /** Until a row has been laid out once it is taken to be as high as those of the bundled table are on average; px. */
+  guess: Record<RowHeight, number>;
+  /** How many rows are drawn beyond each end of the visible part: the lowest take up more than a notch of the wheel. */
+  overscan: number;
+}
+
+const inLines: RowLayout = {
+  guess: { group: 66, section: 29, option: 69, judged: 91, details: 260 },
+  overscan: 2,
+};
+const inColumns: RowLayout = {
+  guess: { group: 50, section: 29, option: 43, judged: 61, details: 260 },
+  overscan: 4,
 };
 
 const noRows: readonly VirtualItem[] = [];
 
-/** How many rows are drawn beyond each end of the visible part: those of 28 px take up more than a notch of the wheel. */
-const overscan = 4;
-
 /** How far rows may have moved before others are to be drawn, px: less than the lowest ones beyond each end take up. */
-const smallShift = overscan * 20;
+const smallShift = 80;
 
 /** Which rows are in the visible part of a scrolling element, and where they stand. */
 export class RowWindow {
@@ -41,7 +49,7 @@ export class RowWindow {
   private readonly options: VirtualizerOptions<HTMLElement, HTMLElement>;
   private readonly resized = new ResizeObserver(() => this.layOut());
   private body: HTMLElement | undefined;
-  private guess = guesses.lines;
+  private layout = inLines;
   /** The rows that are drawn. */
   private drawn: readonly VirtualItem[] = noRows;
   private kept = 0;
@@ -54,11 +62,11 @@ export class RowWindow {
     this.options = {
       count: 0,
       getScrollElement: () => scroller,
-      estimateSize: (index) => this.guess[rows.heightOf(index)],
+      estimateSize: (index) => this.layout.guess[rows.heightOf(index)],
       scrollToFn: elementScroll,
       observeElementRect,
       observeElementOffset,
-      overscan,
+      overscan: inLines.overscan,
       initialOffset: keptScrollTop,
       getItemKey: (index) => rows.identityOf(index),
       // The height comes with the observer, after layout and before paint: none is forced while drawing.
@@ -69,7 +77,7 @@ export class RowWindow {
         const index = this.virtualizer.indexFromElement(row);
         return (
           this.virtualizer.itemSizeCache.get(rows.identityOf(index)) ??
-          this.guess[rows.heightOf(index)]
+          this.layout.guess[rows.heightOf(index)]
         );
       },
       onChange: () => {
@@ -131,10 +139,17 @@ export class RowWindow {
     return parts;
   }
 
-  /** Whether the rows to draw are drawn, though they may have got other heights: where they grew, some more are. */
+  /** Whether the rows in sight are drawn, and enough beyond them to draw others only as these come near. */
   private isDrawn(): boolean {
-    const drawn = new Set(this.drawn.map(({ key }) => key));
-    return this.rowsToDraw().every(({ key }) => drawn.has(key));
+    const range = this.virtualizer.calculateRange();
+    if (range === null) return this.drawn.length === 0;
+    const spare = this.layout.overscan / 2;
+    const last = Math.min(this.options.count - 1, range.endIndex + spare);
+    const drawn = new Set(this.drawn.map(({ index }) => index));
+    for (let index = Math.max(0, range.startIndex - spare); index <= last; index++) {
+      if (!drawn.has(index)) return false;
+    }
+    return true;
   }
 
   private rowsToDraw(): readonly VirtualItem[] {
@@ -170,8 +185,13 @@ export class RowWindow {
     this.body = body;
     this.resized.disconnect();
     if (!body) return;
-    for (const part of this.scroller.children) this.resized.observe(part);
-    for (const part of container.children) if (!part.contains(body)) this.resized.observe(part);
+    // What stands beside the rows, not what they stand in: its height changes with each drawing.
+    for (let part: Element = body; part !== this.scroller && part.parentElement;) {
+      for (const beside of part.parentElement.children) {
+        if (beside !== part) this.resized.observe(beside);
+      }
+      part = part.parentElement;
+    }
     this.layOut();
     this.scroller.scrollTop = this.keptScrollTop();
     this.virtualizer._willUpdate();
@@ -230,8 +250,8 @@ export class RowWindow {
     const margin = body.getBoundingClientRect().top - top + scroller.scrollTop;
     const { scrollPaddingStart, scrollPaddingEnd } = this.options;
     const isPadded = padding === scrollPaddingStart && foot === scrollPaddingEnd;
-    const guess = hasColumns(scroller) ? guesses.columns : guesses.lines;
-    const isLaidOutAlike = guess === this.guess;
+    const layout = hasColumns(scroller) ? inColumns : inLines;
+    const isLaidOutAlike = layout === this.layout;
     if (margin === this.margin && isPadded && isLaidOutAlike) return;
     const first = this.firstInSight();
     // Rows that are in sight stay there; at the end of what became shorter the browser has moved them already.
@@ -242,7 +262,7 @@ export class RowWindow {
       scrollPaddingStart: padding,
       scrollPaddingEnd: foot,
     } satisfies Partial<typeof this.options>);
-    if (!isLaidOutAlike) this.guessBy(guess);
+    if (!isLaidOutAlike) this.layOutAs(layout);
     // A line more or less above the rows brings none into sight that is not drawn: the next drawing takes it up.
     if (!isPadded || !isLaidOutAlike || Math.abs(this.shift) > smallShift) this.rows.moved();
     if (first !== undefined && !isLaidOutAlike) this.reveal(first, 'start');
@@ -256,8 +276,9 @@ export class RowWindow {
   }
 
   /** Rows are laid out in another way: how high those were that are not drawn no longer tells how high they are. */
-  private guessBy(guess: typeof this.guess): void {
-    this.guess = guess;
+  private layOutAs(layout: RowLayout): void {
+    this.layout = layout;
+    this.options.overscan = layout.overscan;
     const { itemSizeCache, elementsCache } = this.virtualizer;
     for (const key of itemSizeCache.keys()) if (!elementsCache.has(key)) itemSizeCache.delete(key);
     this.setCount(this.options.count);
