@@ -7,6 +7,7 @@ import {
   Virtualizer,
   type VirtualizerOptions,
 } from '@tanstack/virtual-core';
+import { inLines, type RowLayout, rowLayoutOf } from './rowLayout';
 import type { RowHeight } from './tableRows';
 
 /** What the window must know of the rows. */
@@ -20,23 +21,6 @@ interface Rows {
 
 /** A row to draw, or the room, in px, of rows that are not drawn there. */
 export type RowPart = VirtualItem | { key: string; room: number };
-
-/** How rows are laid out. */
-interface RowLayout {
-  /** Until a row has been laid out once it is taken to be as high as those of the bundled table are on average; px. */
-  guess: Record<RowHeight, number>;
-  /** How many rows are drawn beyond each end of the visible part: the lowest take up more than a notch of the wheel. */
-  overscan: number;
-}
-
-const inLines: RowLayout = {
-  guess: { group: 66, section: 29, option: 69, judged: 91, details: 260 },
-  overscan: 2,
-};
-const inColumns: RowLayout = {
-  guess: { group: 50, section: 29, option: 43, judged: 61, details: 260 },
-  overscan: 4,
-};
 
 const noRows: readonly VirtualItem[] = [];
 
@@ -53,6 +37,10 @@ export class RowWindow {
   /** The rows that are drawn. */
   private drawn: readonly VirtualItem[] = noRows;
   private kept = 0;
+  /** Whether no row beyond the visible part is to be drawn that is not drawn yet. */
+  private onlyInSight = false;
+  /** Whether the rows beyond the visible part are about to be drawn. */
+  private following = false;
 
   constructor(
     private readonly scroller: HTMLElement,
@@ -80,9 +68,7 @@ export class RowWindow {
           this.layout.guess[rows.heightOf(index)]
         );
       },
-      onChange: () => {
-        if (!this.isDrawn()) rows.moved();
-      },
+      onChange: () => this.follow(),
     };
     this.virtualizer = new Virtualizer(this.options);
   }
@@ -129,33 +115,58 @@ export class RowWindow {
     let end = this.margin;
     for (const row of this.drawn) {
       if (row.start > end) {
-        parts.push({ key: parts.length === 0 ? 'before' : 'between', room: row.start - end });
+        const key = parts.length === 0 ? 'room before' : `room before ${row.index}`;
+        parts.push({ key, room: row.start - end });
       }
       parts.push(row);
       end = row.end;
     }
     const room = this.margin + this.virtualizer.getTotalSize() - end;
-    if (room > 0) parts.push({ key: 'after', room });
+    if (room > 0) parts.push({ key: 'room after', room });
     return parts;
   }
 
-  /** Whether the rows in sight are drawn, and enough beyond them to draw others only as these come near. */
-  private isDrawn(): boolean {
+  /**
+   * Draws the rows that have come into sight at once, and those beyond them a frame later: neither frame is long. As long
+   * as some beyond are drawn there is time.
+   */
+  private follow(): void {
+    if (!this.isDrawn(0)) {
+      this.onlyInSight = true;
+      this.rows.moved();
+      this.onlyInSight = false;
+    }
+    if (this.isDrawn(this.layout.overscan / 2) || this.following) return;
+    this.following = true;
+    // The first frame may be this one.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        this.following = false;
+        if (!this.isDrawn(this.layout.overscan / 2)) this.rows.moved();
+      }),
+    );
+  }
+
+  /** Whether the rows in sight are drawn, and so many beyond each end. */
+  private isDrawn(beyond: number): boolean {
     const range = this.virtualizer.calculateRange();
     if (range === null) return this.drawn.length === 0;
-    const spare = this.layout.overscan / 2;
-    const last = Math.min(this.options.count - 1, range.endIndex + spare);
+    const last = Math.min(this.options.count - 1, range.endIndex + beyond);
     const drawn = new Set(this.drawn.map(({ index }) => index));
-    for (let index = Math.max(0, range.startIndex - spare); index <= last; index++) {
+    for (let index = Math.max(0, range.startIndex - beyond); index <= last; index++) {
       if (!drawn.has(index)) return false;
     }
     return true;
   }
 
   private rowsToDraw(): readonly VirtualItem[] {
-    const { kept } = this;
+    const { kept, onlyInSight } = this;
+    const drawn = new Set(this.drawn.map(({ index }) => index));
     this.options.rangeExtractor = (range) => {
-      const indexes = defaultRangeExtractor(range);
+      const { startIndex, endIndex } = range;
+      const indexes = defaultRangeExtractor(range).filter(
+        (index) => !onlyInSight || (index >= startIndex && index <= endIndex) || drawn.has(index),
+      );
       if (kept >= range.count || indexes.includes(kept)) return indexes;
       return [...indexes, kept].sort((a, b) => a - b);
     };
@@ -250,7 +261,7 @@ export class RowWindow {
     const margin = body.getBoundingClientRect().top - top + scroller.scrollTop;
     const { scrollPaddingStart, scrollPaddingEnd } = this.options;
     const isPadded = padding === scrollPaddingStart && foot === scrollPaddingEnd;
-    const layout = hasColumns(scroller) ? inColumns : inLines;
+    const layout = rowLayoutOf(scroller);
     const isLaidOutAlike = layout === this.layout;
     if (margin === this.margin && isPadded && isLaidOutAlike) return;
     const first = this.firstInSight();
@@ -287,10 +298,4 @@ export class RowWindow {
 
 function stickyHeight(part: HTMLElement | null): number {
   return part && getComputedStyle(part).position === 'sticky' ? part.offsetHeight : 0;
-}
-
-/** Whether rows are laid out as columns: their heads are, with them. */
-function hasColumns(scroller: HTMLElement): boolean {
-  const heads = scroller.querySelector('thead tr');
-  return heads !== null && getComputedStyle(heads).display === 'grid';
 }
