@@ -168,7 +168,7 @@ describe(`the panel (${host})`, () => {
 
   it('draws what a jump brings into sight in one frame, and soon the rows beyond', async () => {
     // A message that is posted in a frame arrives when the frame has been drawn.
-    const [uncovered, beyond] = await panel.locator('body').evaluate<[number, number]>(`{
+    const [uncovered, beyond]: [number, number] = await panel.locator('body').evaluate(`{
       const panel = document.getElementById('panel');
       const boxes = () =>
         [...document.querySelectorAll('tbody tr.row')].map((row) => row.getBoundingClientRect());
