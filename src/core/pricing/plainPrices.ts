@@ -3,7 +3,10 @@ import type { Costs } from './costs';
 import { mostExactUnits, unitsOf, unitsOfUsd, usdOfUnits } from './money';
 import { type Bill, billParts, priceOf } from './quote';
 
-/** A row: the most input that it prices, in tokens; the fee of a request; then the price of each part of a bill. */
+/**
+ * A row: the most input that it prices, in tokens, NaN where it prices none; the fee of a request, NaN where the service is
+ * not sold; then the price of each part of a bill, NaN where there is none.
+ */
 const columns = 2 + billParts.length;
 
 /**
@@ -11,7 +14,7 @@ const columns = 2 + billParts.length;
  * any of them. What they cost is what `quote` says.
  */
 export class PlainPrices {
-  /** In units of 1e-12 USD per token; NaN where there is no price, and in all of a row for `quote` alone. */
+  /** Prices are in units of 1e-12 USD per token. */
   private readonly rows: Float64Array;
 
   constructor(offers: readonly Offer[], service: Service) {
@@ -22,14 +25,16 @@ export class PlainPrices {
   }
 
   /**
-   * Writes what a bill of the service costs at the offer of that index. False, and nothing written, where that is for
-   * `quote` to say: a price is not known, holds for a time or for less input, or the sum is too much to be exact.
+   * Writes what a bill of the service costs at the offer of that index, and nothing where it is not sold. False, and
+   * nothing written, where that is for `quote` to say: a price is not known, holds for a time or for less input, or the
+   * sum is too much to be exact.
    */
   price(index: number, { usage, parts }: Bill, costs: Costs): boolean {
     const { rows } = this;
     const row = index * columns;
     if (!(usage.input.high <= (rows[row] ?? NaN))) return false;
     let low = rows[row + 1] ?? NaN;
+    if (Number.isNaN(low)) return true;
     let high = low;
     for (const part of parts) {
       const units = rows[row + 2 + part.place] ?? NaN;
@@ -45,6 +50,7 @@ export class PlainPrices {
 /** Empty for an offer that has no plain price. */
 function plainRow(offer: Offer, service: Service): number[] {
   const rates = offer.rates.filter((rate) => rate.service === service);
+  if (rates.length === 0) return [Infinity, NaN];
   if (rates.some(({ from, until, window }) => from ?? until ?? window)) return [];
   const rate = rates.find(({ aboveInput }) => aboveInput === 0);
   if (rate === undefined) return [];
