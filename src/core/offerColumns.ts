@@ -24,18 +24,33 @@ export class OfferColumns {
     catalog: Catalog,
     readonly offers: readonly Offer[],
   ) {
-    const models = new Map(offers.map((offer) => [offer.model, catalog.modelOf(offer)]));
-    this.models = [...models].map(([id, model]) => ({ id, model }));
-    const places = new Map([...models.keys()].map((id, place) => [id, place]));
-    const limits = offers.map((offer) => limitsOf(offer, catalog.modelOf(offer)));
-    this.modelPlaces = Uint32Array.from(offers, ({ model }) => places.get(model) ?? NaN);
-    this.unranked = offers.map(({ unranked }) => unranked);
+    const count = offers.length;
+    this.modelPlaces = new Uint32Array(count);
     this.limits = {
-      input: Float64Array.from(limits, (each) => usableInput(each) ?? Infinity),
-      context: Float64Array.from(limits, ({ context }) => context ?? Infinity),
-      output: Float64Array.from(limits, ({ output }) => output ?? Infinity),
+      input: new Float64Array(count),
+      context: new Float64Array(count),
+      output: new Float64Array(count),
     };
-    this.released = Uint8Array.from(offers, (offer) => (isAsReleased(offer) ? 1 : 0));
+    this.released = new Uint8Array(count);
+    this.unranked = offers.map(({ unranked }) => unranked);
+    const models: { id: string; model: Model }[] = [];
+    const places = new Map<string, number>();
+    offers.forEach((offer, index) => {
+      const id = offer.model;
+      const model = catalog.modelOf(offer);
+      let place = places.get(id);
+      if (place === undefined) {
+        place = models.push({ id, model }) - 1;
+        places.set(id, place);
+      }
+      const limits = limitsOf(offer, model);
+      this.modelPlaces[index] = place;
+      this.limits.input[index] = usableInput(limits) ?? Infinity;
+      this.limits.context[index] = limits.context ?? Infinity;
+      this.limits.output[index] = limits.output ?? Infinity;
+      this.released[index] = isAsReleased(offer) ? 1 : 0;
+    });
+    this.models = models;
   }
 
   /** Whether the offer of that index is the model as released. */

@@ -1,4 +1,4 @@
-import type { Offer, Service } from '../catalog/schema';
+import type { Offer, Rate, Service } from '../catalog/schema';
 import type { Costs } from './costs';
 import { mostExactUnits, unitsOf, unitsOfUsd, usdOfUnits } from './money';
 import { type Bill, billParts, priceOf } from './quote';
@@ -19,9 +19,7 @@ export class PlainPrices {
 
   constructor(offers: readonly Offer[], service: Service) {
     this.rows = new Float64Array(offers.length * columns).fill(NaN);
-    for (const [index, offer] of offers.entries()) {
-      this.rows.set(plainRow(offer, service), index * columns);
-    }
+    offers.forEach((offer, index) => this.write(offer, service, index * columns));
   }
 
   /**
@@ -45,27 +43,30 @@ export class PlainPrices {
     costs.set(index, usdOfUnits(low), usdOfUnits(high));
     return true;
   }
-}
-
-/** Empty for an offer that has no plain price. */
-function plainRow(offer: Offer, service: Service): number[] {
-  const rates = offer.rates.filter((rate) => rate.service === service);
-  if (rates.length === 0) return [Infinity, NaN];
-  if (rates.some(({ from, until, window }) => from ?? until ?? window)) return [];
-  const rate = rates.find(({ aboveInput }) => aboveInput === 0);
-  if (rate === undefined) return [];
-  const tiers = rates.map(({ aboveInput }) => aboveInput).filter((above) => above > 0);
-  const prices = billParts.map((part) => {
-    // What a batch pays for cache reads depends on the price of the standard service.
-    const isOwn = rate.perMillion[part] !== undefined;
-    if (service === 'batch' && part === 'cacheRead' && !isOwn) return NaN;
-    const price = priceOf(rate, part);
-    // What a 0 means there is for `quote` to say.
-    return price === undefined || (price === 0 && offer.unranked === 'unknown-price') ? NaN : price;
-  });
-  return [
-    Math.min(...tiers),
-    unitsOfUsd(rate.perRequest ?? 0),
-    ...prices.map((price) => unitsOf(1, price)),
-  ];
+  private write(offer: Offer, service: Service, row: number): void {
+    const { rows } = this;
+    let base: Rate | undefined;
+    let isSold = false;
+    let tier = Infinity;
+    for (const rate of offer.rates) {
+      if (rate.service !== service) continue;
+      if (rate.from ?? rate.until ?? rate.window) return;
+      isSold = true;
+      if (rate.aboveInput === 0) base ??= rate;
+      else tier = Math.min(tier, rate.aboveInput);
+    }
+    if (!isSold) rows[row] = Infinity;
+    if (base === undefined) return;
+    rows[row] = tier;
+    rows[row + 1] = unitsOfUsd(base.perRequest ?? 0);
+    for (const [place, part] of billParts.entries()) {
+      // What a batch pays for cache reads depends on the price of the standard service.
+      if (service === 'batch' && part === 'cacheRead' && base.perMillion[part] === undefined)
+        continue;
+      const price = priceOf(base, part);
+      // What a 0 means there is for `quote` to say.
+      if (price === undefined || (price === 0 && offer.unranked === 'unknown-price')) continue;
+      rows[row + 2 + place] = unitsOf(1, price);
+    }
+  }
 }
