@@ -22,7 +22,7 @@ export class OfferColumns {
 
   constructor(
     catalog: Catalog,
-    readonly offers: readonly Offer[],
+    private readonly offers: readonly Offer[],
   ) {
     const count = offers.length;
     this.modelPlaces = new Uint32Array(count);

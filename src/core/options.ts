@@ -13,8 +13,6 @@ import type { Range, TokenCount } from './tokens/tokenCount';
  * NaN where the cost is not known. Parts may be worked out as they are read: it is neither spread nor sent.
  */
 export interface Option extends CostedOffer {
-  /** Of its offer among those that are compared: tells it from the others. */
-  index: number;
   offer: Offer;
   tokens: TokenCount;
   /** The call as it is billed; `quoteLines(offer, usage)` itemises it. */

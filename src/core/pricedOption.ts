@@ -30,7 +30,7 @@ export interface Shared {
 export class PricedOption implements Option {
   constructor(
     readonly offer: Offer,
-    readonly index: number,
+    private readonly index: number,
     private readonly shared: Shared,
     readonly unranked: UnrankedReason | undefined,
     readonly fails: readonly FailedRequirement[],

@@ -43,7 +43,7 @@ export class OptionTable {
   ) {
     this.focus = new FocusKeeper(container);
     this.rows = new RowWindow(scroller, keptScrollTop, {
-      identityOf: (index) => this.list.rows.identityOf(index),
+      keyOf: (index) => this.keyOf(index) ?? index,
       heightOf: (index) => this.list.rows.heightOf(index),
       moved: () => this.draw(),
     });

@@ -12,8 +12,7 @@ import type { RowHeight } from './tableRows';
 
 /** What the window must know of the rows. */
 interface Rows {
-  /** The same for a row as long as there is one. */
-  identityOf(index: number): string | number;
+  keyOf(index: number): string | number;
   heightOf(index: number): RowHeight;
   /** Other rows have come into the window. */
   moved(): void;
@@ -24,8 +23,8 @@ export type RowPart = VirtualItem | { key: string; room: number };
 
 const noRows: readonly VirtualItem[] = [];
 
-/** How far rows may have moved before others are to be drawn, px: less than the lowest ones beyond each end take up. */
-const smallShift = 80;
+/** How far rows may have moved before others are to be drawn, px: no more than the lowest row beyond each end takes up. */
+const smallShift = 28;
 
 /** Which rows are in the visible part of a scrolling element, and where they stand. */
 export class RowWindow {
@@ -56,7 +55,7 @@ export class RowWindow {
       observeElementOffset,
       overscan: inLines.overscan,
       initialOffset: keptScrollTop,
-      getItemKey: (index) => rows.identityOf(index),
+      getItemKey: (index) => rows.keyOf(index),
       // The height comes with the observer, after layout and before paint: none is forced while drawing.
       measureElement: (row, entry) => {
         const [box] = entry?.borderBoxSize ?? [];
@@ -64,7 +63,7 @@ export class RowWindow {
         if (box && box.blockSize > 0) return box.blockSize;
         const index = this.virtualizer.indexFromElement(row);
         return (
-          this.virtualizer.itemSizeCache.get(rows.identityOf(index)) ??
+          this.virtualizer.itemSizeCache.get(rows.keyOf(index)) ??
           this.layout.guess[rows.heightOf(index)]
         );
       },
@@ -101,7 +100,7 @@ export class RowWindow {
   setCount(count: number): void {
     this.options.count = count;
     // The virtualizer remembers what a function made: new rows need a new function.
-    this.options.getItemKey = (index) => this.rows.identityOf(index);
+    this.options.getItemKey = (index) => this.rows.keyOf(index);
   }
 
   /**
@@ -149,6 +148,8 @@ export class RowWindow {
 
   /** Whether the rows in sight are drawn, and so many beyond each end. */
   private isDrawn(beyond: number): boolean {
+    // What stands above the rows may have got another height since they were drawn.
+    this.virtualizer.setOptions(this.options);
     const range = this.virtualizer.calculateRange();
     if (range === null) return this.drawn.length === 0;
     const last = Math.min(this.options.count - 1, range.endIndex + beyond);

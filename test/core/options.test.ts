@@ -17,7 +17,6 @@ function option(id: string, quote: Quote, more: Partial<Option> = {}): Option {
     most: isKnown ? quote.usd.high : NaN,
   };
   return {
-    index: 0,
     offer: of,
     tokens,
     usage,

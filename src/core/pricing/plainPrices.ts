@@ -43,6 +43,7 @@ export class PlainPrices {
     costs.set(index, usdOfUnits(low), usdOfUnits(high));
     return true;
   }
+
   private write(offer: Offer, service: Service, row: number): void {
     const { rows } = this;
     let base: Rate | undefined;
