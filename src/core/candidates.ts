@@ -2,7 +2,11 @@ import type { Catalog } from './catalog/catalog';
 import type { Offer, UnrankedReason } from './catalog/schema';
 import type { JudgedResult } from './equivalence/evidence';
 import { limitsOf, usableInput } from './equivalence/fit';
-import type { FailedRequirement, RequirementCheck } from './equivalence/requirements';
+import {
+  type FailedRequirement,
+  noFailures,
+  type RequirementCheck,
+} from './equivalence/requirements';
 import { type TaskCost, taskCostOf } from './equivalence/taskCost';
 import type { Judge } from './equivalence/verdict';
 import { columnsOf, OfferColumns } from './offerColumns';
@@ -90,15 +94,14 @@ export function priceOptions(
     const listed = columns.unranked[index];
     const unranked = listed === 'plan' ? unrankedPlan(terms, offer) : listed;
     const isMet = check.isMetBy(columns.fits(index, prompt.usage), listed);
-    const fails = isMet ? none : check.failed(offer, model, prompt.usage);
+    const fails = isMet ? noFailures : check.failed(offer, model, prompt.usage);
+    // Nothing of these needs a look at the offer: `verdictOf` would say the same.
     const isOfModel = model !== ownModel && columns.isAsReleased(index);
     const judged = isOfModel ? ofModel.judged : judge.verdictOf(offer, ofModel.judged);
     options.push(new PricedOption(offer, index, shared, unranked, fails, prompt, judged));
   });
   return options;
 }
-
-const none: readonly FailedRequirement[] = [];
 
 /** A plan's offer is not ranked, unless the user pays by it. */
 function unrankedPlan({ catalog, meteredPlans }: Terms, offer: Offer): UnrankedReason | undefined {

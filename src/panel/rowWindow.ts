@@ -163,10 +163,14 @@ export class RowWindow {
   private rowsToDraw(): readonly VirtualItem[] {
     const { kept, onlyInSight } = this;
     const drawn = new Set(this.drawn.map(({ index }) => index));
+    // Rows that turn out to be lower than they were guessed leave room for more at the end.
+    const spare = this.layout.overscan / 2;
     this.options.rangeExtractor = (range) => {
       const { startIndex, endIndex } = range;
+      const isInSight = (index: number): boolean =>
+        index >= startIndex && index <= endIndex + spare;
       const indexes = defaultRangeExtractor(range).filter(
-        (index) => !onlyInSight || (index >= startIndex && index <= endIndex) || drawn.has(index),
+        (index) => !onlyInSight || isInSight(index) || drawn.has(index),
       );
       if (kept >= range.count || indexes.includes(kept)) return indexes;
       return [...indexes, kept].sort((a, b) => a - b);

@@ -57,7 +57,7 @@ export type FailedRequirement =
   | { requirement: 'region'; region?: string }
   | { requirement: 'not-deprecated' };
 
-const none: readonly FailedRequirement[] = [];
+export const noFailures: readonly FailedRequirement[] = [];
 
 /** What is asked, made ready once for the thousands of offers that have to meet it. */
 export class RequirementCheck {
@@ -77,7 +77,7 @@ export class RequirementCheck {
   /** The requirements that a call of this usage fails, or may fail, at an offer. What is not asked fails nothing. */
   failed(offer: Offer, model: Model, usage: Usage): readonly FailedRequirement[] {
     const { providers, regions: allowed } = this.asked;
-    let failed = none;
+    let failed = noFailures;
     const misfit = misfitOf(limitsOf(offer, model), usage);
     if (misfit) failed = [{ requirement: 'fits', ...misfit }];
     for (const capability of this.capabilities) {

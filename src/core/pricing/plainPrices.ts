@@ -7,7 +7,7 @@ import { type Bill, billParts, priceOf } from './quote';
  * A row: the most input that it prices, in tokens, NaN where it prices none; the fee of a request, NaN where the service is
  * not sold; then the price of each part of a bill, NaN where there is none.
  */
-const columns = 2 + billParts.length;
+const rowLength = 2 + billParts.length;
 
 /**
  * The prices of a service at offers whose prices hold at any time, side by side: thousands are priced without a look at
@@ -18,8 +18,8 @@ export class PlainPrices {
   private readonly rows: Float64Array;
 
   constructor(offers: readonly Offer[], service: Service) {
-    this.rows = new Float64Array(offers.length * columns).fill(NaN);
-    offers.forEach((offer, index) => this.write(offer, service, index * columns));
+    this.rows = new Float64Array(offers.length * rowLength).fill(NaN);
+    offers.forEach((offer, index) => this.write(offer, service, index * rowLength));
   }
 
   /**
@@ -29,7 +29,7 @@ export class PlainPrices {
    */
   price(index: number, { usage, parts }: Bill, costs: Costs): boolean {
     const { rows } = this;
-    const row = index * columns;
+    const row = index * rowLength;
     if (!(usage.input.high <= (rows[row] ?? NaN))) return false;
     let low = rows[row + 1] ?? NaN;
     if (Number.isNaN(low)) return true;
@@ -40,7 +40,8 @@ export class PlainPrices {
       high += part.high * units;
     }
     if (!(low <= mostExactUnits && high <= mostExactUnits)) return false;
-    costs.set(index, usdOfUnits(low), usdOfUnits(high));
+    // Reading more from a cache costs less: the ends of a cost are not those of the usage.
+    costs.set(index, usdOfUnits(Math.min(low, high)), usdOfUnits(Math.max(low, high)));
     return true;
   }
 

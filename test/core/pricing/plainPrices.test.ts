@@ -71,21 +71,27 @@ const aUsage = fc
     input: fc.oneof(range(3_000), range(1_000_000_000)),
     cached: fc.constantFrom(0, 0, 30, 100),
     written: fc.constantFrom(0, 0, 20),
+    writtenForAnHour: fc.constantFrom(0, 0, 30),
+    isCachedForSure: fc.boolean(),
     output: range(10_000),
     reasoning: range(50_000),
     service: fc.constantFrom(...services, 'standard' as const),
     at: fc.constantFrom('2026-11-27T12:00:00Z', '2026-12-01T21:00:00Z'),
   })
-  .map(({ input, cached, written, output, reasoning, service, at }): Usage => {
+  .map((each): Usage => {
+    const { input, cached, written, writtenForAnHour, isCachedForSure } = each;
+    const { output, reasoning, service, at } = each;
     const share = (percent: number): { low: number; high: number } => ({
       low: Math.floor((input.low * percent) / 100),
       high: Math.floor((input.high * percent) / 100),
     });
+    // What is cached at the high end alone may make that the cheaper one.
+    const read = share(cached);
     return {
       input,
-      cacheRead: share(cached),
+      cacheRead: isCachedForSure ? read : { low: 0, high: read.high },
       cacheWrite5m: share(cached === 100 ? 0 : written),
-      cacheWrite1h: { low: 0, high: 0 },
+      cacheWrite1h: share(cached === 100 ? 0 : writtenForAnHour),
       output,
       reasoning,
       service,
@@ -102,7 +108,7 @@ describe('plain prices', () => {
         const costs = new Costs(offers.length);
         for (const [index, each] of offers.entries()) {
           if (!prices.price(index, billOf(usage), costs)) {
-            assert.ok(Number.isNaN(costs.middle[index]), 'nothing is written');
+            assert.deepEqual([costs.middle[index], costs.most[index]], [NaN, NaN]);
             continue;
           }
           const quoted = quote(each, usage);
