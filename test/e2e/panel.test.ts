@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
 import type { Workbench } from '../host/workbench';
+import { jump } from './jump';
 import { resizeSidebar } from './panelLook';
 import { eventually, host, plain, Session, statusText } from './session';
 
@@ -167,34 +168,7 @@ describe(`the panel (${host})`, () => {
   });
 
   it('draws what a jump brings into sight in one frame, and soon the rows beyond', async () => {
-    // A message that is posted in a frame arrives when the frame has been drawn.
-    const [uncovered, beyond]: [number, number] = await panel.locator('body').evaluate(`{
-      const panel = document.getElementById('panel');
-      const boxes = () =>
-        [...document.querySelectorAll('tbody tr.row')].map((row) => row.getBoundingClientRect());
-      const sight = () => ({
-        top: document.querySelector('.toolbar').getBoundingClientRect().bottom,
-        end: document.querySelector('.foot').getBoundingClientRect().top,
-      });
-      panel.scrollTop = 2500;
-      new Promise((resolve) =>
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => {
-            const { top, end } = sight();
-            const covered = boxes()
-              .map((box) => Math.min(box.bottom, end) - Math.max(box.top, top))
-              .filter((height) => height > 0)
-              .reduce((sum, height) => sum + height, 0);
-            const uncovered = end - top - covered;
-            setTimeout(() => {
-              resolve([uncovered, boxes().filter((box) => box.top >= sight().end).length]);
-            }, 500);
-          };
-          port2.postMessage(0);
-        }),
-      );
-    }`);
+    const { uncovered, beyond } = await jump(panel, 2500);
     assert.ok(Math.abs(uncovered) < 1, `${uncovered} px without rows`);
     assert.ok(beyond >= 2, `${beyond} rows beyond`);
     await panel.locator('body').evaluate('document.getElementById("panel").scrollTop = 0');

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FrameLocator, Page } from 'playwright-core';
 import type { Workbench } from '../host/workbench';
+import { jump } from './jump';
 import { eventually, host, plain, screenshots, Session } from './session';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -46,6 +47,13 @@ describe(`the report (${host})`, () => {
     await workbench.openViewContainer('Explorer');
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
     await workbench.screenshot(path.join(screenshots, 'report.png'));
+  });
+
+  it('draws what a jump brings into sight in one frame, and the rows beyond only then', async () => {
+    const { uncovered, beyondAtFirst, beyond } = await jump(report, 2500);
+    assert.ok(Math.abs(uncovered) < 1, `${uncovered} px without rows`);
+    assert.ok(beyond >= beyondAtFirst + 3, `${beyondAtFirst} rows beyond, then ${beyond}`);
+    await report.locator('body').evaluate('document.getElementById("panel").scrollTop = 0');
   });
 
   it('copies as CSV and JSON, and says so', async () => {
