@@ -69,6 +69,7 @@ export async function benchPanel(): Promise<Section> {
             '',
             'longest frame',
             'p99',
+            `over ${budgets.redraw} ms`,
             '× HTML anew',
             'all frames',
             'p99',
@@ -213,7 +214,7 @@ function writtenAnew(): string {
 
 function paintRow(title: string, times: readonly number[], budget: number): string[] {
   const middle = median(times);
-  const rest = ['', '', '', '', ''];
+  const rest = ['', '', '', '', '', ''];
   return [title, judged(figure(middle), middle < budget), figure(percentile(times, 0.99)), ...rest];
 }
 
@@ -224,6 +225,7 @@ function drawnRow(title: string, { spent, longest }: Drawn, peer: Drawn): string
     title,
     longest === peer.longest ? figure(middle) : judged(figure(middle), middle < budgets.redraw),
     figure(percentile(longest, 0.99)),
+    `${longest.filter((frame) => frame >= budgets.redraw).length} of ${longest.length}`,
     figure(middle / median(peer.longest)),
     figure(median(wholes)),
     figure(percentile(wholes, 0.99)),
