@@ -3,10 +3,11 @@
 
 Judges the pairs in CASES from the raw benchmark files by the definitions of design.md section 9.
 All arithmetic is decimal: a limit that falls exactly on a tolerance is decided as the data write
-it, not by binary rounding. The readings behind it are listed in NOTES.md.
+it, not by binary rounding.
 """
 import csv
 import json
+import re
 import sys
 from dataclasses import dataclass
 from decimal import Decimal, getcontext
@@ -15,7 +16,7 @@ from statistics import median
 
 # A heading is a kind of work, its strict, default and relaxed tolerances, and its benchmarks in the
 # order in which they judge. A line is: tolerance | reference [@ effort set] | candidate | why.
-# A name is a canonical id, or =label where the crosswalk has none.
+# A name is a canonical id, or =label where the crosswalk has none; =label* is that model at every effort.
 CASES = """
 # agentic-code-change | 3 5 10 | swe-bench-verified
 default | openai/gpt-5.5 | deepseek/deepseek-v4-pro | named in the facts: +5.0 ± 3.2
@@ -102,12 +103,15 @@ default | openai/gpt-5.4-nano | openai/gpt-5.4-mini | only one over 95: weaker
 default | openai/o3-pro | openai/gpt-5.4-nano | 20.2 higher is still unproven
 default | openai/gpt-5 | openai/o4-mini | both efforts weaker, so low
 # science | 3 5 10 | gpqa-diamond
-default | =gemini-2.0-flash-thinking-exp-01-21 | =gpt-4.1-2025-04-14 | hi -0.0002 with z 1.959964; 0 with 1.96
-default | =gpt-5.1_medium | =grok-4-0709 | equivalent
+default | =claude-sonnet-4-5-20250929* | =DeepSeek-R1-0528 | judged with 59k tokens to think, as highest: unproven
+default | =DeepSeek-R1-0528 | =claude-sonnet-4-5-20250929* | equivalent with 16k tokens to think already
+default | =claude-3-7-sonnet-20250219* | =claude-3-7-sonnet-20250219* | lower budgets of the reference are candidates
+default | =gpt-5.1* | =claude-haiku-4-5-20251001* | weaker at each budget, so as it comes
 default | =gpt-5.1_medium | =gpt-4.1-mini-2025-04-14 | weaker
 # mathematics | 3 5 10 | otis-mock-aime
 default | =o3-2025-04-16_high | =claude-opus-4-1-20250805_16K | 19.5 points, still unproven
-default | =grok-2-1212 | =gemini-1.5-flash-002 | hi 4.9998: equivalent
+default | =claude-sonnet-4-5-20250929* | =gpt-oss-120b_high | 42.2 better than it without thinking, unproven beside 59k
+default | =claude-haiku-4-5-20251001* | =DeepSeek-R1-0528 | judged with 32k tokens to think
 relaxed | =gpt-4o-2024-08-06 | =Llama-3.2-90B-Vision-Instruct | both under 10: unproven although hi 9.998
 # hard-mathematics | 3 5 10 | frontiermath
 default | openai/gpt-5.6-luna | openai/gpt-5.6-luna | lower efforts none and low both weaker
@@ -126,8 +130,8 @@ Z = Decimal("1.959964")
 BEST_FIRST = ["better", "equivalent", "unproven", "weaker", "not-measured"]
 # Lowest first. A row without a stated effort (None) ran at its maker's default.
 EFFORTS = [["none", "no thinking"], ["minimal"], ["low"], [None, "default"], ["medium"],
-           ["thinking", "enabled"], ["24k thinking", "32k thinking", "32k"], ["high"],
-           ["high-32k"], ["xhigh"], ["max"]]
+           ["thinking", "enabled"], ["16k"], ["24k thinking"], ["27k"], ["32k thinking", "32k"],
+           ["59k"], ["64k"], ["high"], ["high-32k"], ["xhigh"], ["max"]]
 RANK = {name: rank for rank, names in enumerate(EFFORTS) for name in names}
 OPENHANDS = {"swe-bench-verified": "swe-bench", "swt-bench": "swt-bench", "gaia": "gaia"}
 EPOCH = {"GPQA diamond": "gpqa-diamond", "OTIS Mock AIME 2024-2025": "otis-mock-aime"}
@@ -177,7 +181,8 @@ class Data:
         for r in self.table("epoch-internal-runs.csv"):
             if r["task"] in EPOCH:
                 self.add(EPOCH[r["task"]], "epoch-internal-runs.csv", None, r["model"],
-                         100 * Decimal(r["best_score"]), half=Z * 100 * Decimal(r["stderr"]))
+                         100 * Decimal(r["best_score"]), half=Z * 100 * Decimal(r["stderr"]),
+                         effort=base(r["model"])[1])
 
     def openhands(self):
         models = {m["directory"]: m for m in self.document("openhands-index.json")["models"]}
@@ -216,10 +221,17 @@ class Data:
 
     def find(self, benchmark, name):
         """The rows of a model, lowest effort first."""
-        rows = [r for r in self.rows[benchmark] if name in (r.model, "=" + r.label)]
+        rows = [r for r in self.rows[benchmark]
+                if name in (r.model, "=" + r.label, "=" + base(r.label)[0] + "*")]
         if len({(r.effort, r.harness) for r in rows}) != len(rows):
             raise ValueError(f"{benchmark}: two rows of {name} at one effort")
         return sorted(rows, key=lambda r: RANK[r.effort])
+
+
+def base(label):
+    """A label of Epoch's runs without its effort, and that: `gpt-5.1_high`, `…_59K`."""
+    found = re.fullmatch(r"(.+)_(\d+K|minimal|low|medium|high|xhigh)", label)
+    return (found[1], found[2].lower()) if found else (label, None)
 
 
 def broken_runs(scores):
@@ -291,7 +303,7 @@ def number(value):
 def side(row, name, effort=None):
     if row:
         return {"model": row.model, "label": row.label, "effort": row.effort,
-                "score": number(row.score)}
+                "score": number(row.score), **({"anyEffort": True} if name.endswith("*") else {})}
     return {"model": name, "label": None, "effort": effort, "score": None}
 
 

@@ -9,7 +9,7 @@ import {
   type Result,
 } from '../../src/core/equivalence/evidence';
 import { brokenRuns } from './brokenRuns';
-import { type Crosswalk, runMode } from './crosswalk';
+import { type Crosswalk, effortOf } from './crosswalk';
 import type { QualityReader, Reading } from './reading';
 import { aider } from './sources/aider';
 import { arena } from './sources/arena';
@@ -37,12 +37,6 @@ export interface Build {
   unmapped: Record<string, string[]>;
   /** Everything else that was left out or decided, one sentence each. */
   remarks: string[];
-}
-
-/** A result with what decides between two of the same model, benchmark, effort and harness. */
-interface Candidate {
-  result: Result;
-  asItComes: boolean;
 }
 
 /** Reads the files through `read` (file name to bytes) and checks the result against the schema and `models`. */
@@ -108,7 +102,7 @@ export function buildQuality(
     return { text: new TextDecoder().decode(bytes), sha256: digest };
   }
 
-  function mappedOf(dataset: string, reading: Reading, broken: ReadonlySet<Reading>): Candidate[] {
+  function mappedOf(dataset: string, reading: Reading, broken: ReadonlySet<Reading>): Result[] {
     const { benchmark, label, mode: stated, harness, ...measured } = reading;
     const known = crosswalk(dataset, label);
     if (known === undefined) {
@@ -120,50 +114,42 @@ export function buildQuality(
       remarks.push(`${benchmark} ${label}: ${known.model} is not in the pricing table`);
       return [];
     }
-    const { effort, asItComes } = runMode(stated ?? known.mode);
-    const result: Result = {
-      benchmark,
-      model: known.model,
-      label,
-      ...(effort !== undefined && { effort }),
-      ...(harness !== undefined && { harness }),
-      ...measured,
-      ...(broken.has(reading) && { broken: true }),
-    };
-    return [{ result, asItComes }];
+    const effort = effortOf(known.mode || (stated ?? ''));
+    return [
+      {
+        benchmark,
+        model: known.model,
+        label,
+        ...(effort !== undefined && { effort }),
+        ...(harness !== undefined && { harness }),
+        ...measured,
+        ...(broken.has(reading) && { broken: true }),
+      },
+    ];
   }
 }
 
-/**
- * One result per benchmark, model, effort and harness. Of several the one run as the model comes, which is what a
- * result without an effort says of itself; of those the newest. Two that neither tells apart are for a person.
- */
-function settled(candidates: readonly Candidate[], remarks: string[]): Result[] {
-  const alike = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    const { benchmark, model, effort = '', harness = '' } = candidate.result;
+/** One result per benchmark, model, effort and harness: the newest of several. Two of one day are for a person. */
+function settled(results: readonly Result[], remarks: string[]): Result[] {
+  const alike = new Map<string, Result[]>();
+  for (const result of results) {
+    const { benchmark, model, effort = '', harness = '' } = result;
     const key = [benchmark, model, effort, harness].join('\n');
-    alike.set(key, [...(alike.get(key) ?? []), candidate]);
+    alike.set(key, [...(alike.get(key) ?? []), result]);
   }
   return [...alike.values()].flatMap((several) => {
-    const [best, ...rest] = several.sort(byPreference);
-    const [next] = rest;
+    const [best, ...rest] = several.sort((a, b) => b.date.localeCompare(a.date));
     if (best === undefined) return [];
-    if (next !== undefined && byPreference(best, next) === 0) {
-      throw new Error(`${best.result.benchmark}: cannot tell ${nameOf(best)} from ${nameOf(next)}`);
+    for (const { benchmark, label, date } of rest) {
+      if (date === best.date)
+        throw new Error(`${benchmark}: cannot tell ${best.label} from ${label}`);
+      remarks.push(`${benchmark} ${label}: left out for ${nameOf(best)}`);
     }
-    for (const { result } of rest) {
-      remarks.push(`${result.benchmark} ${result.label}: left out for ${nameOf(best)}`);
-    }
-    return [best.result];
+    return [best];
   });
 }
 
-function byPreference(a: Candidate, b: Candidate): number {
-  return Number(b.asItComes) - Number(a.asItComes) || b.result.date.localeCompare(a.result.date);
-}
-
-function nameOf({ result: { label, date } }: Candidate): string {
+function nameOf({ label, date }: Result): string {
   return `${label} of ${date}`;
 }
 

@@ -6,7 +6,7 @@ import { parseCsv } from './csv';
 
 /**
  * Which model a source's label is of, from the reviewed table `crosswalk.csv`: one line per label, with the mode in
- * which the model was run where only the label tells it. A line is written only where the weights are sure: evidence
+ * which the model was run where only the label tells it, or where the source names as a mode what the model always does. A line is written only where the weights are sure: evidence
  * belongs to the weights at the date of the test, so an id that has moved to others is not taken.
  */
 
@@ -39,23 +39,17 @@ export function readCrosswalk(): Crosswalk {
 }
 
 /** Modes that are an effort by another name. */
-const renamed: Readonly<Record<string, Effort>> = { 'no thinking': 'none', 'high-32k': 'high' };
+const renamed: Readonly<Record<string, Effort>> = {
+  'no thinking': 'none',
+  'high-32k': 'high',
+  enabled: 'thinking',
+};
 
-/** Thinking of which no effort is known: switched on, or with a budget of tokens. */
-const unnamed = /^(thinking|enabled|\d+k( thinking)?)$/;
-
-export interface RunMode {
-  /** Absent where the mode is none that a user could choose by name. */
-  effort?: Effort;
-  /** Whether the model was run as it comes. */
-  asItComes: boolean;
-}
-
-/** What a source's mode means. An unknown one is for a person to decide. */
-export function runMode(mode: string): RunMode {
-  if (mode === '' || mode === 'default') return { asItComes: true };
-  const effort = renamed[mode] ?? efforts.find((known) => known === mode);
-  if (effort !== undefined) return { effort, asItComes: false };
-  if (unnamed.test(mode)) return { asItComes: false };
-  throw new Error(`crosswalk.ts does not know the mode “${mode}”`);
+/** The effort that a source's mode is; undefined for a model run as it comes. An unknown one is for a person to decide. */
+export function effortOf(mode: string): Effort | undefined {
+  if (mode === '' || mode === 'default') return undefined;
+  const name = mode.replace(/^(\d+k) thinking$/, '$1');
+  const effort = renamed[mode] ?? efforts.find((known) => known === name);
+  if (effort === undefined) throw new Error(`crosswalk.ts does not know the mode “${mode}”`);
+  return effort;
 }

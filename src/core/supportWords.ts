@@ -6,7 +6,7 @@ import { isKnown } from './equivalence/taskCost';
 import type { Format } from './format';
 import type { LowerEffort } from './lowerEffort';
 import { taskCostWord } from './taskWords';
-import { lowerEffortInShort, supportWord, workName } from './verdictWords';
+import { atEffort, lowerEffortInShort, supportWord, workName } from './verdictWords';
 
 /**
  * Why no saving is headlined, where none is supported: the reference has no price to save on, or nothing cheaper is
@@ -65,7 +65,7 @@ export function lowerEffortSentence(
   now: number,
 ): string {
   const claim = t(
-    '{0} the same model is {1}: {2}.',
+    'The same model {0} is {1}: {2}.',
     withEffort(judgement.candidate.effort),
     supportWord(judgement),
     lowerEffortInShort(judgement, format, now),
@@ -80,8 +80,7 @@ export function lowerEffortSentence(
   return t('{0} A task costs {1}, against {2}.', claim, taskCostWord(task, format), before);
 }
 
-/** As the sentence begins: `At low effort`, `Without reasoning`, `As it comes`. */
+/** `at low effort`, `without reasoning`, `as it comes`. */
 function withEffort(effort: Effort | undefined): string {
-  if (effort === undefined) return t('As it comes');
-  return effort === 'none' ? t('Without reasoning') : t('At {0} effort', effort);
+  return effort === undefined ? t('as it comes') : atEffort(effort);
 }

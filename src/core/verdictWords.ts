@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JudgedBy } from './comparison';
 import type { Option } from './options';
-import type { Benchmark, JudgedResult, ReferenceEffort } from './equivalence/evidence';
+import type { Benchmark, Effort, JudgedResult, ReferenceEffort } from './equivalence/evidence';
 import { type Judgement, restsOnOld } from './equivalence/judge';
 import { isJudgedByVotes, type KindOfWork } from './equivalence/kindsOfWork';
 import { ownBenchmark } from './equivalence/ownResults';
@@ -175,7 +175,14 @@ export function dateWords({ date }: Pick<JudgedResult, 'date'>, format: Format):
 }
 
 export function effortWords({ candidate: { effort } }: Judgement): string[] {
-  return effort === undefined ? [] : [t('at {0} effort', effort)];
+  return effort === undefined ? [] : [atEffort(effort)];
+}
+
+/** How a model was told to think: `at high effort`, `without reasoning`, `with 32k tokens to think`. */
+export function atEffort(effort: Effort): string {
+  if (effort === 'none') return t('without reasoning');
+  if (effort === 'thinking') return t('with thinking on');
+  return isBudget(effort) ? t('with {0} tokens to think', effort) : t('at {0} effort', effort);
 }
 
 /** `0.8 points higher (2.8 lower to 4.4 higher), 500 tasks`, `level (no interval is published)`. */
@@ -241,7 +248,13 @@ function sided(
   return difference > 0 ? t('{0} lower', words) : t('{0} higher', words);
 }
 
-/** An effort as a control and a sentence name it: `high`, `as it comes`. */
+/** An effort as a control and a sentence name it: `high`, `32k tokens`, `as it comes`. */
 export function effortWord(effort: ReferenceEffort): string {
-  return effort === 'default' ? t('as it comes') : effort;
+  if (effort === 'default') return t('as it comes');
+  return isBudget(effort) ? t('{0} tokens', effort) : effort;
+}
+
+/** Whether it is a number of tokens: `32k`. */
+function isBudget(effort: Effort): boolean {
+  return /^\d+k$/.test(effort);
 }

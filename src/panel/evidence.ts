@@ -11,6 +11,7 @@ import { type Judgement, restsOnOld } from '../core/equivalence/judge';
 import type { Format } from '../core/format';
 import type { Option } from '../core/options';
 import {
+  atEffort,
   dateWords,
   differenceWords,
   evidenceSentence,
@@ -117,7 +118,7 @@ function resultFact(result: JudgedResult, judgement: Judgement, format: Format):
     : words.noInterval();
   const parts = [
     ...(n === undefined ? [] : [sizeWords(n, solved, votes, format)]),
-    effort === undefined ? words.asItComes() : words.effort(effort),
+    effort === undefined ? words.asItComes() : atEffort(effort),
     ...dateWords(result, format),
   ];
   const points = format.points(score);
@@ -180,7 +181,9 @@ function ownEvidence(
   const counts = ({ model, solved = 0, n = 0, effort }: JudgedResult): string => {
     const name = catalog.data.models[model]?.name ?? model;
     const passed = judgingStrings.ownCounts(name, format.count(solved), format.count(n));
-    return effort === undefined ? passed : judgingStrings.ownCountsAtEffort(passed, effort);
+    return effort === undefined
+      ? passed
+      : judgingStrings.ownCountsAtEffort(passed, atEffort(effort));
   };
   return html`
     <p><strong>${verdictWord(option, format)}</strong> ${words.on(workName(judgement.work))}</p>

@@ -34,7 +34,6 @@ export const evidenceStrings = {
   solved: (solved: string, tasks: string) => t('{0} of {1} tasks', solved, tasks),
   tasks: (tasks: string) => t('{0} tasks', tasks),
   votes: (votes: string) => t('{0} votes', votes),
-  effort: (effort: string) => t('{0} effort', effort),
   asItComes: () => t('run as it comes'),
   paired: () => t('The same tasks for both, compared one by one.'),
   unpaired: () => t('Two runs, compared as independent.'),

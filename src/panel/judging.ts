@@ -8,7 +8,7 @@ import {
   strictnesses,
   works,
 } from '../core/equivalence/kindsOfWork';
-import { effortWord, pointsWord, workName } from '../core/verdictWords';
+import { atEffort, effortWord, pointsWord, workName } from '../core/verdictWords';
 import { modelName } from '../core/words';
 import { warningSign } from './icons';
 import { judgingStrings } from './judgingStrings';
@@ -73,9 +73,7 @@ function effortField({ efforts, effort, result }: JudgedBy, view: View): Templat
   if (efforts.length === 1 && !isMissing) {
     return result?.effort === undefined
       ? html`${nothing}`
-      : html`<p class="effort-note">
-          ${judgingStrings.judgedAtEffort(effortWord(result.effort))}
-        </p>`;
+      : html`<p class="effort-note">${judgingStrings.judgedAtEffort(atEffort(result.effort))}</p>`;
   }
   const offered = isMissing ? [...efforts, effort] : efforts;
   return html`<label class="field effort">

@@ -7,7 +7,7 @@ export const judgingStrings = {
     t('How hard the reference is told to think: it is judged by its result at this effort'),
   highestEffort: (effort: string) => t('highest measured ({0})', effort),
   effortNotMeasured: (effort: string) => t('{0} (not measured)', effort),
-  judgedAtEffort: (effort: string) => t('The reference is judged at {0} effort.', effort),
+  judgedAtEffort: (atEffort: string) => t('The reference is judged {0}.', atEffort),
   notMeasuredAtEffort: (model: string, effort: string, work: string, efforts: string) =>
     t(
       '{0} is not measured on {2} at effort “{1}”. It is measured at: {3}.',
@@ -19,7 +19,7 @@ export const judgingStrings = {
   ownCounts: (model: string, passed: string, of: string) =>
     t('{0}: {1} of {2} passed', model, passed, of),
   ownResults: () => t('Results of your own, from the setting modelCost.results.'),
-  ownCountsAtEffort: (counts: string, effort: string) => t('{0} ({1} effort)', counts, effort),
+  ownCountsAtEffort: (counts: string, atEffort: string) => t('{0} ({1})', counts, atEffort),
   time: () => t('Time of day'),
   timeTitle: () =>
     t('Some prices depend on the hour. Hours are in UTC, with your own time beside them.'),

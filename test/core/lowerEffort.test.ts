@@ -80,7 +80,7 @@ describe('the reference at a lower effort', () => {
     assert.deepEqual(lowerEffort.referenceTask, { usd: 0.1, basis: 'today' });
     assert.equal(
       lowerEffortSentence(lowerEffort, format, at),
-      'At low effort the same model is as good on code edits: 1 point lower (3.7 lower to 1.7 higher), 1,000 tasks, Jun 12, 2026. A task costs $0.04 at today’s prices, against $0.1.',
+      'The same model at low effort is as good on code edits: 1 point lower (3.7 lower to 1.7 higher), 1,000 tasks, Jun 12, 2026. A task costs $0.04 at today’s prices, against $0.1.',
     );
   });
 
@@ -142,7 +142,7 @@ describe('the reference at a lower effort', () => {
     assert.ok(lowerEffort);
     assert.match(
       lowerEffortSentence(lowerEffort, format, at),
-      /^Without reasoning the same model .* Its tokens cost the same; what a task saves is not known\.$/,
+      /^The same model without reasoning is .* Its tokens cost the same; what a task saves is not known\.$/,
     );
   });
 
@@ -158,7 +158,7 @@ describe('the reference at a lower effort', () => {
       'No cheaper offer is shown to do code edits as well.',
     );
     const estimate = { comparison, evidence, limit: 5 };
-    assert.match(estimateMarkdown(catalog, estimate, format), /At low effort the same model/);
+    assert.match(estimateMarkdown(catalog, estimate, format), /The same model at low effort/);
     const { reference } = estimateJson(estimate, format) as {
       reference: { lowerEffort: { verdict: object; perTask: object } };
     };

@@ -9,8 +9,26 @@ const isoDate = v.pipe(v.string(), v.isoDate());
 const share = v.pipe(v.number(), v.finite());
 const tokens = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** How hard a model was told to think, least first. A result without one was run as the model comes. */
-export const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
+/**
+ * How hard a model was told to think, least first: by a name, by switching it on, or within a budget of so many thousand
+ * tokens. A result without one was run as the model comes.
+ */
+export const efforts = [
+  'none',
+  'minimal',
+  'low',
+  'medium',
+  'thinking',
+  '16k',
+  '24k',
+  '27k',
+  '32k',
+  '59k',
+  '64k',
+  'high',
+  'xhigh',
+  'max',
+] as const;
 export type Effort = (typeof efforts)[number];
 
 /** The effort at which the reference is used; `default`: as the model comes, none stated. */

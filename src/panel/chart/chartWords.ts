@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Benchmark, Evidence } from '../../core/equivalence/evidence';
 import { ownBenchmark } from '../../core/equivalence/ownResults';
 import type { Format } from '../../core/format';
-import { verdictWord, workName } from '../../core/verdictWords';
+import { atEffort, verdictWord, workName } from '../../core/verdictWords';
 import { modelName } from '../../core/words';
 import type { ComparisonScreen } from '../store';
 import { type ChartPoint, cheaperAndAsHigh } from './chartPoints';
@@ -61,7 +61,7 @@ export function pointWords(
     t('{0} at {1}', name, provider),
     t('{0} for this request', format.usdRange(usd)),
     scoreWords(point, benchmark, format),
-    ...(result.effort === undefined ? [] : [t('at {0} effort', result.effort)]),
+    ...(result.effort === undefined ? [] : [atEffort(result.effort)]),
     isReference || option === undefined ? t('your reference') : verdictWord(option, format),
     ...(openWeights ? [t('open weights')] : []),
     onFrontier ? t('on the frontier') : t('not on the frontier'),

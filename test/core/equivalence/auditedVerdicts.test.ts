@@ -5,16 +5,20 @@ import {
   type Effort,
   Evidence,
   parseQuality,
+  type ReferenceEffort,
   type Result,
 } from '../../../src/core/equivalence/evidence';
-import { judge } from '../../../src/core/equivalence/judge';
+import { type Judgement, judgements } from '../../../src/core/equivalence/judge';
 import type { KindOfWork } from '../../../src/core/equivalence/kindsOfWork';
 
 /** A result as the audit found it in the raw file; `model` is null where it had no crosswalk to go by. */
 interface AuditedResult {
   model: string | null;
-  label: string;
+  /** Null where the file has no run of the model. */
+  label: string | null;
   effort: string | null;
+  /** Whether the model was looked for at every effort, though it had no crosswalk; else that very run. */
+  anyEffort?: true;
 }
 
 /** Worked out from the raw files by `scripts/audit/verdicts.py`, which shares no code with the product. */
@@ -48,21 +52,15 @@ describe('verdicts worked out from the raw files by a second path', () => {
 
   for (const expected of audited) {
     const { why, work, reference, candidate } = expected;
-    it(`${work}: ${reference.label} and ${candidate.label}: ${expected.verdict} (${why})`, function () {
-      const [own, other] = [modelOf(reference, expected), modelOf(candidate, expected)];
-      if (own === undefined || other === undefined) return void this.skip();
-      // Where the audit knew a label alone it judged that very run.
-      const run = reference.model === null ? resultOf(reference, expected)?.effort : undefined;
+    it(`${work}: ${reference.label ?? reference.model} and ${candidate.label ?? candidate.model}: ${expected.verdict} (${why})`, () => {
+      const run: ReferenceEffort | undefined = isOneRun(reference)
+        ? (resultOf(reference, expected)?.effort ?? 'default')
+        : undefined;
       const effort = expected.setEffort ?? run;
-      const found = judge(
-        evidence,
-        {
-          work,
-          tolerance: expected.tolerance,
-          ...(effort && { effort }),
-        },
-        own,
-        other,
+      const standard = { work, tolerance: expected.tolerance, ...(effort && { effort }) };
+      const [own, other] = [modelOf(reference, expected), modelOf(candidate, expected)];
+      const found = judgements(evidence, standard, own, other).find(
+        (each: Judgement) => !isOneRun(candidate) || each.candidate.label === candidate.label,
       );
       assert.equal(found?.verdict ?? 'not-measured', expected.verdict);
       if (found === undefined) return;
@@ -74,9 +72,16 @@ describe('verdicts worked out from the raw files by a second path', () => {
     });
   }
 
-  /** The canonical id that our crosswalk gives the label; undefined where the table leaves it out. */
-  function modelOf(result: AuditedResult, verdict: AuditedVerdict): string | undefined {
-    return resultOf(result, verdict)?.model;
+  /** Where the audit knew a label alone it judged that very run. */
+  function isOneRun({ model, anyEffort }: AuditedResult): boolean {
+    return model === null && anyEffort === undefined;
+  }
+
+  /** The canonical id: ours of the label, where there is one. */
+  function modelOf(result: AuditedResult, verdict: AuditedVerdict): string {
+    const model = result.label === null ? result.model : resultOf(result, verdict)?.model;
+    assert.ok(model, `the table has no ${result.label}`);
+    return model;
   }
 
   function resultOf({ label }: AuditedResult, { benchmark }: AuditedVerdict): Result | undefined {

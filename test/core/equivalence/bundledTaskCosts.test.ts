@@ -59,8 +59,8 @@ describe('costs per task of the bundled evidence', () => {
     ['openai:o3-pro', 0.65033],
     // The run with 32k of thinking, over the one without: (2,567,514 × $15 + 363,142 × $75) / 225
     ['anthropic:claude-opus-4-20250514', 0.29222],
-    // (2,751,296 × $1.25 + 4,142,197 × $10) / 225
-    ['google:gemini-2.5-pro', 0.19938],
+    // The run with 32k of thinking, over the one as it comes: (2,719,961 × $1.25 + 4,648,227 × $10) / 225
+    ['google:gemini-2.5-pro', 0.2217],
     // (3,123,768 × $0.15 + 856,495 × $0.60) / 225
     ['groq:openai/gpt-oss-120b', 0.004367],
   ];
