@@ -61,7 +61,7 @@ export class OfferColumns {
   /** Whether a call of this usage goes over no limit of the offer of that index: then `misfitOf` finds none. */
   fits(index: number, { input, output, reasoning }: Usage): boolean {
     const { limits } = this;
-    const answer = output.low + reasoning.low;
+    const answer = output.high + reasoning.high;
     return (
       input.high <= (limits.input[index] ?? NaN) &&
       input.high + answer <= (limits.context[index] ?? NaN) &&

@@ -44,7 +44,9 @@ function misfitWord({ limit, certain, needed, available }: Misfit, count: Count)
         ? t('does not fit: prompt and answer need {0} tokens, the window is {1}', ...numbers)
         : t('may not fit: prompt and answer need up to {0} tokens, the window is {1}', ...numbers);
     case 'output':
-      return t('does not fit: needs {0} tokens, the longest answer is {1}', ...numbers);
+      return certain
+        ? t('does not fit: needs {0} tokens, the longest answer is {1}', ...numbers)
+        : t('may not fit: needs up to {0} tokens, the longest answer is {1}', ...numbers);
   }
 }
 

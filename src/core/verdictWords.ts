@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JudgedBy } from './comparison';
 import type { Option } from './options';
+import type { Difference } from './equivalence/difference';
 import type { Benchmark, Effort, JudgedResult, ReferenceEffort } from './equivalence/evidence';
 import { type Judgement, restsOnOld } from './equivalence/judge';
 import { isJudgedByVotes, type KindOfWork } from './equivalence/kindsOfWork';
@@ -60,9 +61,9 @@ function groupWord(group: GroupId, votes: boolean): string {
     case 'same-model':
       return t('Same model elsewhere');
     case 'as-good':
-      return votes ? t('Preferred as often or more') : t('As good or better');
+      return votes ? t('Preferred about as often, or more') : t('As good or better');
     case 'unproven':
-      return t('No difference shown');
+      return t('Not shown to be as good');
     case 'weaker':
       return votes ? t('Preferred less often') : t('Weaker');
     case 'not-measured':
@@ -73,7 +74,7 @@ function groupWord(group: GroupId, votes: boolean): string {
 /** The title of a group in which the person's own results stand beside verdicts by votes. */
 function mixedTitle(group: GroupId, { work, result }: JudgedBy): string | undefined {
   if (result?.benchmark !== ownBenchmark || !isJudgedByVotes(work)) return undefined;
-  if (group === 'as-good') return t('As good, or preferred as often, on {0}', workName(work));
+  if (group === 'as-good') return t('As good, or preferred about as often, on {0}', workName(work));
   if (group === 'weaker') return t('Weaker, or preferred less often, on {0}', workName(work));
   return undefined;
 }
@@ -88,7 +89,7 @@ export function isByVotes(judgement: Pick<Judgement, 'benchmark' | 'work'>): boo
   return !isByOwnResults(judgement) && isJudgedByVotes(judgement.work);
 }
 
-/** A verdict in few words: `as good (within 5 points)`, `4.1 points lower`, `preferred as often`, `…, yours`. */
+/** A verdict in few words: `as good (within 5 points)`, `4.1 points lower`, `not measured`, `…, yours`. */
 export function verdictWord(option: Pick<Option, 'verdict' | 'judgement'>, format: Format): string {
   const word = plainVerdictWord(option, format);
   return option.judgement && isByOwnResults(option.judgement) ? t('{0}, yours', word) : word;
@@ -107,16 +108,24 @@ function plainVerdictWord(
       return votes ? t('preferred more often') : t('measured better');
     case 'equivalent':
       return votes
-        ? t('preferred as often')
+        ? t('preferred about as often (within {0} points)', format.points(tolerance))
         : t('as good (within {0} points)', format.points(tolerance));
     case 'unproven':
-      return t('no difference shown');
+      return unprovenWord(difference);
     case 'weaker':
       if (votes) return t('preferred less often');
       return difference.value > 0
         ? t('{0} points lower', format.points(difference.value))
         : t('measured weaker');
   }
+}
+
+/** Neither shown to be as good nor to be weaker: what is known all the same. */
+function unprovenWord({ interval }: Difference): string {
+  if (interval !== undefined && interval.low > 0) return t('lower, how much is not certain');
+  // Above the whole interval only where both are too good, or too bad, for the benchmark to tell.
+  const isOpen = interval !== undefined && interval.high >= 0;
+  return isOpen ? t('no difference shown') : t('not proven');
 }
 
 /**
@@ -213,13 +222,16 @@ function rangeWords({ low, high }: { low: number; high: number }, format: Format
     : t('{0} to {1} higher', points(high), points(low));
 }
 
-/** What a supported option is said to be: `as good on code edits`, `preferred as often on chat`. */
+/** What a supported option is said to be: `measured better on code edits`, `preferred about as often on chat`. */
 export function supportWord(judgement: Judgement): string {
-  if (isByOwnResults(judgement)) return t('as good on {0}', ownTestName(judgement));
-  const { work } = judgement;
-  return isJudgedByVotes(work)
-    ? t('preferred as often on {0}', workName(work))
-    : t('as good on {0}', workName(work));
+  const where = isByOwnResults(judgement) ? ownTestName(judgement) : workName(judgement.work);
+  const isBetter = judgement.verdict === 'better';
+  if (isByVotes(judgement)) {
+    return isBetter
+      ? t('preferred more often on {0}', where)
+      : t('preferred about as often on {0}', where);
+  }
+  return isBetter ? t('measured better on {0}', where) : t('as good on {0}', where);
 }
 
 /** Points of a kind of work: `5 points`, `35 rating points`. */

@@ -105,7 +105,11 @@ describe('a comparison', () => {
     assert.deepEqual(tiny(countsOf(0, { o200k_base: estimate })), [
       { ...fits, limit: 'input', certain: false, needed: 1_100 },
     ]);
-    assert.deepEqual(tiny(countsOf(750)), []);
+    // The longest answer that is assumed has 1,000 tokens.
+    assert.deepEqual(tiny(countsOf(750)), [
+      { ...fits, limit: 'context', certain: false, needed: 1_750 },
+    ]);
+    assert.deepEqual(tiny(countsOf(0)), []);
   });
 
   it('rounds the cached share down', () => {

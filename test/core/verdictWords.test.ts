@@ -58,16 +58,32 @@ describe('a verdict in words', () => {
     assert.equal(verdictWord({ verdict: 'not-measured' }, format), 'not measured');
     assert.equal(word('better', -9), 'measured better');
     assert.equal(word('equivalent', 1), 'as good (within 5 points)');
-    assert.equal(word('unproven', 4), 'no difference shown');
+    const unproven = (low: number, high: number): string =>
+      word('unproven', 4, {
+        difference: { value: (low + high) / 2, interval: { low, high }, paired: false },
+      });
+    assert.equal(unproven(-1, 9), 'no difference shown');
+    assert.equal(unproven(0, 8), 'no difference shown');
+    assert.equal(unproven(3.1, 10.5), 'lower, how much is not certain');
+    assert.equal(unproven(-4, -1), 'not proven');
+    assert.equal(word('unproven', 4), 'not proven');
     assert.equal(word('weaker', 4.14), '4.1 points lower');
+  });
+
+  it('of what is supported is the one in its row', () => {
+    assert.equal(supportWord(judgement()), 'as good on agentic code change');
+    const better = judgement({ verdict: 'better' });
+    assert.equal(supportWord(better), 'measured better on agentic code change');
   });
 
   it('of votes is about what is preferred, never about what is as good', () => {
     const votes = { work: 'chat', benchmark: 'arena-overall', tolerance: 35 } as const;
     assert.equal(word('better', -60, votes), 'preferred more often');
-    assert.equal(word('equivalent', 1, votes), 'preferred as often');
+    assert.equal(word('equivalent', 1, votes), 'preferred about as often (within 35 points)');
     assert.equal(word('weaker', 60, votes), 'preferred less often');
-    assert.equal(supportWord(judgement(votes)), 'preferred as often on chat');
+    assert.equal(supportWord(judgement(votes)), 'preferred about as often on chat');
+    const better = { ...votes, verdict: 'better' } as const;
+    assert.equal(supportWord(judgement(better)), 'preferred more often on chat');
     const judged = { work: 'chat', tolerance: 35, efforts: [], measuredOn: [] } as const;
     for (const id of ['as-good', 'unproven', 'weaker', 'not-measured'] as const) {
       assert.doesNotMatch(groupTitle(id, judged), /good|better|weaker/i);

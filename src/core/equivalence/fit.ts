@@ -1,5 +1,6 @@
 import type { Model, Offer } from '../catalog/schema';
 import type { Usage } from '../pricing/usage';
+import type { Range } from '../tokens/tokenCount';
 
 /** The limits of an offer in tokens; undefined when not known. */
 export interface Limits {
@@ -11,7 +12,7 @@ export interface Limits {
 /** That a call does not fit, or may not: what it needs and what there is, in tokens. */
 export interface Misfit {
   limit: 'input' | 'context' | 'output';
-  /** Whether it fails even at the low end of the prompt's range; otherwise only an estimate's high end does. */
+  /** Whether it fails even at the low ends of prompt and answer; otherwise only the most that they may be does. */
   certain: boolean;
   needed: number;
   available: number;
@@ -33,30 +34,27 @@ export function usableInput(limits: Limits): number | undefined {
 }
 
 /**
- * The first limit that a call of this usage goes over, or may: the prompt within the usable input, prompt and
- * shortest answer together within the window, and the shortest answer within the longest that the offer gives.
- * Reasoning tokens are part of the answer. An unknown limit is gone over by nothing.
+ * The first limit that a call of this usage goes over, or may: the prompt within the usable input, prompt and answer
+ * together within the window, and the answer within the longest that the offer gives. Reasoning tokens are part of the
+ * answer. An unknown limit is gone over by nothing.
  */
 export function misfitOf(limits: Limits, usage: Usage): Misfit | undefined {
-  const answer = usage.output.low + usage.reasoning.low;
-  const { context, output } = limits;
-  const input = usableInput(limits);
-  const prompt = usage.input;
-  if (input !== undefined && prompt.low > input) return misfit('input', true, prompt.low, input);
-  if (input !== undefined && prompt.high > input) return misfit('input', false, prompt.high, input);
-  if (context !== undefined && prompt.high + answer > context) {
-    const certain = prompt.low + answer > context;
-    return misfit('context', certain, (certain ? prompt.low : prompt.high) + answer, context);
-  }
-  if (output !== undefined && answer > output) return misfit('output', true, answer, output);
-  return undefined;
+  const { input: prompt, output, reasoning } = usage;
+  const answer = { low: output.low + reasoning.low, high: output.high + reasoning.high };
+  const both = { low: prompt.low + answer.low, high: prompt.high + answer.high };
+  return (
+    misfit('input', prompt, usableInput(limits)) ??
+    misfit('context', both, limits.context) ??
+    misfit('output', answer, limits.output)
+  );
 }
 
 function misfit(
   limit: Misfit['limit'],
-  certain: boolean,
-  needed: number,
-  available: number,
-): Misfit {
-  return { limit, certain, needed, available };
+  { low, high }: Range,
+  available: number | undefined,
+): Misfit | undefined {
+  if (available === undefined || high <= available) return undefined;
+  const certain = low > available;
+  return { limit, certain, needed: certain ? low : high, available };
 }

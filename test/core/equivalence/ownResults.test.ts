@@ -188,7 +188,7 @@ describe('results of the user’s own', () => {
     );
     assert.match(verdictWord(optionsOf(made, 'weaker')[0]!, format), /^60 points lower, yours$/);
     assert.equal(made.judged?.result?.benchmark, 'yours');
-    assert.equal(groupTitle('as-good', made.judged), 'As good, or preferred as often, on chat');
+    assert.equal(groupTitle('as-good', made.judged), 'As good, or preferred about as often, on chat');
     // A variant inherits nothing, here neither.
     assert.equal(optionsOf(made, 'not-measured')[0]?.offer.id, 'quant:small');
   });
