@@ -3,17 +3,13 @@ import { live } from 'lit/directives/live.js';
 import { services } from '../core/catalog/schema';
 import type { Format } from '../core/format';
 import { callTime } from '../core/pricing/callTime';
-import {
-  parseAnswer,
-  parseService,
-  parseTokenRange,
-  writeAnswer,
-} from '../core/pricing/assumptions';
+import { parseService, writeAnswer } from '../core/pricing/assumptions';
 import { answerLengths, type Scenario } from '../core/pricing/scenario';
 import type { Range } from '../core/tokens/tokenCount';
 import type { ScenarioChange } from '../protocol';
 import { answerNameOf, answerNames } from './answer';
 import { judgingStrings } from './judgingStrings';
+import { NumberReader } from './numbers';
 import { strings } from './strings';
 
 const customValue = 'custom';
@@ -29,6 +25,7 @@ export class ScenarioControls {
   /** Whether the field for a custom answer is open without a custom answer being set yet. */
   private customOpen = false;
   private typing: ReturnType<typeof setTimeout> | undefined;
+  private readonly numbers = new NumberReader(document.documentElement.lang);
 
   /** `choose`: called with each valid choice. `redraw`: something changed that is of the controls alone. */
   constructor(
@@ -86,9 +83,10 @@ export class ScenarioControls {
           strings.cached,
           strings.cachedTitle,
           strings.cachedWrong,
-          String(scenario.cachedPercent),
+          // As it is read: with the decimal sign of the language.
+          this.format.asGiven(scenario.cachedPercent),
           (text) => {
-            const cachedPercent = readNumber(text, 100);
+            const cachedPercent = this.numbers.percent(text);
             return cachedPercent === undefined ? undefined : { cachedPercent };
           },
         )}
@@ -99,10 +97,8 @@ export class ScenarioControls {
           strings.callsWrong,
           String(scenario.callsPerMonth),
           (text) => {
-            const callsPerMonth = readNumber(text, mostCalls);
-            return callsPerMonth !== undefined && Number.isInteger(callsPerMonth)
-              ? { callsPerMonth }
-              : undefined;
+            const callsPerMonth = this.numbers.whole(text, mostCalls);
+            return callsPerMonth === undefined ? undefined : { callsPerMonth };
           },
         )}
       </section>
@@ -135,7 +131,7 @@ export class ScenarioControls {
 
   private customField(answer: Range): TemplateResult {
     const read = (text: string): ScenarioChange | undefined => {
-      const range = parseAnswer(text);
+      const range = this.numbers.answer(text);
       return range && { answer: writeAnswer(range) };
     };
     return html`
@@ -155,7 +151,7 @@ export class ScenarioControls {
       reasoning === undefined ? '' : rangeText(reasoning),
       (text) => {
         if (text.trim() === '') return { reasoning: '' };
-        const range = parseTokenRange(text);
+        const range = this.numbers.tokens(text);
         return range && { reasoning: rangeText(range) };
       },
     );
@@ -250,16 +246,6 @@ export class ScenarioControls {
   private answerChoice(answer: Range): string {
     return this.customOpen ? customValue : (answerNameOf(answer) ?? customValue);
   }
-}
-
-/** A number from 0 to `most` as people write it, thousands grouped and `%` allowed. */
-function readNumber(text: string, most: number): number | undefined {
-  const digits = text
-    .trim()
-    .replaceAll(/(?<=\d)[\s,_](?=\d{3})/g, '')
-    .replace(/\s*%$/, '');
-  const value = /^\d+(\.\d+)?$/.test(digits) ? Number(digits) : Infinity;
-  return value <= most ? value : undefined;
 }
 
 /** A range as it is typed: `2000`, `500-2000`. */
