@@ -34,7 +34,14 @@ export interface MeasuredPoint<O> {
   onFrontier: boolean;
 }
 
-/** Cost against score, within one benchmark and one harness: results of different ones share no axis. */
+/**
+ * Why a model that is measured has no point: its offers fail a requirement, have no known price, or are free, part of a
+ * plan or otherwise not ranked. Of several reasons the first.
+ */
+export const unplacedReasons = ['requirement', 'price', 'unranked'] as const;
+export type UnplacedReason = (typeof unplacedReasons)[number];
+
+/** Cost against score, within one benchmark and one harness, or one test of the person's own: others share no axis. */
 export interface Frontier<O> {
   benchmark: string;
   /** Absent: the benchmark's own. */
@@ -43,7 +50,9 @@ export interface Frontier<O> {
   points: readonly MeasuredPoint<O>[];
   /** Whether the reference is among the points, and if not, why. */
   reference: 'placed' | 'not-measured' | 'price-not-known' | 'free';
-  /** Models that have a result in this kind of work, but of another benchmark or harness. */
+  /** How many models have a result on the axis, and an offer, but no point. */
+  unplaced: Readonly<Record<UnplacedReason, number>>;
+  /** Models that have a result in this kind of work, but of another benchmark, harness or own test. */
   leftOut: number;
 }
 
@@ -73,8 +82,9 @@ export function frontierOf<O extends Placeable>(
   reference: { offer: Offer; quote: Quote },
   own: JudgedResult | undefined,
   options: Iterable<O>,
-  { evidence, standard }: Measure,
+  measure: Measure,
 ): Frontier<O> {
+  const { evidence, standard } = measure;
   const { benchmarks } = works[standard.work];
   const axis: Axis = {
     benchmark: own?.benchmark ?? benchmarks[0] ?? '',
@@ -83,13 +93,23 @@ export function frontierOf<O extends Placeable>(
   };
   const cheapest = new Map<string, Place<O>>();
   const leftOut = new Map<string, boolean>();
+  const unplaced = new Map<string, Unplaced<O>>();
   for (const option of options) {
     const { offer, middle, most } = option;
-    if (option.unranked || option.fails.length > 0 || !(most > 0)) continue;
     if (!isAsReleased(offer) || leftOut.has(offer.model)) continue;
+    const reason = whyUnplaced(option);
+    if (reason !== undefined) {
+      const known = unplaced.get(offer.model);
+      if (known === undefined || rankOf(reason) < rankOf(known.reason)) {
+        unplaced.set(offer.model, { option, reason });
+      }
+      continue;
+    }
     const scored = resultOn(axis, option, evidence);
     if (scored === undefined) {
-      leftOut.set(offer.model, isMeasured(evidence, benchmarks, offer.model));
+      // The reference's own model, not measured at its effort, is no case of another benchmark.
+      const isOther = option.verdict !== 'same-model' && isMeasured(measure, offer.model);
+      leftOut.set(offer.model, isOther);
       continue;
     }
     const place = { offer, option, priced: option, middle, most, result: scored };
@@ -98,15 +118,24 @@ export function frontierOf<O extends Placeable>(
   }
   const usd = paid(reference.quote);
   const places: Place<O>[] = [...cheapest.values()];
+  const { offer } = reference;
   if (own && usd) {
-    const { offer } = reference;
     places.push({ offer, priced: reference, middle: middleOf(usd), most: usd.high, result: own });
+  }
+  for (const place of places) unplaced.delete(place.offer.model);
+  const isOnAxis = ({ option }: Unplaced<O>): boolean =>
+    resultOn(axis, option, evidence) !== undefined;
+  const reasons = [...unplaced.values()].filter(isOnAxis).map(({ reason }) => reason);
+  // No option stands for a reference that has no other offer.
+  if (own && !usd && !unplaced.has(offer.model) && !cheapest.has(offer.model)) {
+    reasons.push('unknown' in reference.quote ? 'price' : 'unranked');
   }
   return {
     benchmark: axis.benchmark,
     ...(axis.harness !== undefined && { harness: axis.harness }),
     points: pointsOf(places.sort(byCost)),
     reference: standing(own, reference.quote),
+    unplaced: counted(reasons),
     leftOut: [...leftOut.values()].filter(Boolean).length,
   };
 }
@@ -122,6 +151,12 @@ interface Axis {
   benchmark: string;
   harness: string | undefined;
   own: JudgedResult | undefined;
+}
+
+/** An offer of a model that has no point, and why. */
+interface Unplaced<O> {
+  option: O;
+  reason: UnplacedReason;
 }
 
 interface Place<O> extends CostedOffer {
@@ -163,8 +198,8 @@ function resultOn(
 ): JudgedResult | undefined {
   if (own !== undefined) {
     if (verdict === 'same-model') return own;
-    const isOnAxis = judgement?.benchmark === benchmark && judgement.candidate.harness === harness;
-    return isOnAxis ? judgement.candidate : undefined;
+    // Judged from the very result of the reference: tests of the person's own may be named alike, and differ in the work.
+    return judgement?.reference === own ? judgement.candidate : undefined;
   }
   // The weights of a reference that is not measured at its effort are not measured elsewhere either.
   if (verdict === 'same-model') return undefined;
@@ -172,10 +207,31 @@ function resultOn(
   return scored?.harness === harness ? scored : undefined;
 }
 
-function isMeasured(evidence: Evidence, benchmarks: readonly string[], model: string): boolean {
-  return benchmarks.some(
-    (benchmark) => referenceResult(evidence.resultsOf(benchmark, model)) !== undefined,
+/** Whether a model has any result in the kind of work. */
+function isMeasured({ evidence, standard, ownResults }: Measure, model: string): boolean {
+  const { work } = standard;
+  return (
+    ownResults?.testsFor(work).some(({ byModel }) => byModel.has(model)) === true ||
+    works[work].benchmarks.some(
+      (benchmark) => referenceResult(evidence.resultsOf(benchmark, model)) !== undefined,
+    )
   );
+}
+
+function whyUnplaced({ unranked, fails, most }: Placeable): UnplacedReason | undefined {
+  if (unranked || most === 0) return 'unranked';
+  if (Number.isNaN(most)) return 'price';
+  return fails.length > 0 ? 'requirement' : undefined;
+}
+
+function rankOf(reason: UnplacedReason): number {
+  return unplacedReasons.indexOf(reason);
+}
+
+function counted(reasons: readonly UnplacedReason[]): Frontier<unknown>['unplaced'] {
+  const count = (reason: UnplacedReason): number =>
+    reasons.filter((each) => each === reason).length;
+  return { requirement: count('requirement'), price: count('price'), unranked: count('unranked') };
 }
 
 /** A cost that is one: known, and not free. */

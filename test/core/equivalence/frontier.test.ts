@@ -1,71 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { compare, type Comparison } from '../../../src/core/comparison';
 import { intervalOf, wilson } from '../../../src/core/equivalence/difference';
-import { Evidence, type Result } from '../../../src/core/equivalence/evidence';
 import {
   type Frontier,
   frontierOf,
   offersOnFrontier,
 } from '../../../src/core/equivalence/frontier';
-import type { KindOfWork } from '../../../src/core/equivalence/kindsOfWork';
-import type { Offer } from '../../../src/core/catalog/schema';
 import { middleOf } from '../../../src/core/pricing/money';
-import { catalogOf, countsOf, offer, rate } from '../support/catalog';
-
-const date = '2026-06-12';
-
-function result(model: string, score: number, more: Partial<Result> = {}): Result {
-  return { benchmark: 'swe-bench-verified', model, label: model, date, score, ...more };
-}
-
-function evidenceOf(results: Result[]): Evidence {
-  const benchmark = { name: 'B', source: 's', unit: 'percent', harness: 'h' } as const;
-  return new Evidence({
-    schemaVersion: 1,
-    date,
-    sources: [],
-    benchmarks: {
-      'swe-bench-verified': benchmark,
-      'tau-bench-banking': benchmark,
-      'bfcl-v4': benchmark,
-      'arena-webdev': { ...benchmark, unit: 'rating' },
-    },
-    results,
-    pairs: [],
-  });
-}
-
-interface Asked {
-  work?: KindOfWork;
-  cached?: number;
-  answer?: { low: number; high: number };
-  models?: Parameters<typeof catalogOf>[1];
-}
-
-/** The comparison of offers of which the first is the reference. */
-function compared(offers: Offer[], results: Result[], asked: Asked = {}): Comparison {
-  const { work = 'agentic-code-change', answer = { low: 100, high: 300 }, models } = asked;
-  const [reference] = offers;
-  assert.ok(reference);
-  return compare(catalogOf(offers, models), {
-    text: { name: 'a', part: 'document', selections: 0, characters: 1 },
-    tokens: countsOf(1000),
-    reference,
-    scenario: { answer, cachedPercent: 0, callsPerMonth: 1, service: 'standard' },
-    at: Date.parse('2026-11-20T00:00:00Z'),
-    measure: { evidence: evidenceOf(results), standard: { work, tolerance: 5 } },
-  });
-}
-
-function frontierIn(...asked: Parameters<typeof compared>): Frontier<unknown> {
-  const { frontier } = compared(...asked);
-  assert.ok(frontier);
-  return frontier;
-}
-
-const ids = ({ points }: Frontier<unknown>): string[] => points.map((point) => point.offer.id);
-const onIt = (frontier: Frontier<unknown>): string[] => [...offersOnFrontier(frontier)];
+import { offer, rate } from '../support/catalog';
+import { compared, evidenceOf, frontierIn, ids, onIt, result } from './frontierSupport';
 
 describe('the frontier of a comparison', () => {
   const [ref, cheap, strong, worse] = [
