@@ -53,7 +53,7 @@ CASES = """
 2000 | azure:o3 | an unstated and a high effort
 2000 | openai:gpt-4.1 | a model that does not reason: nothing that reasons is headlined
 150000 | openai:gpt-4.1 | the same with a long text
-2000 | anthropic:claude-opus-4-20250514 | retired, still a reference; its highest effort is the thinking of no stated effort, not none
+2000 | anthropic:claude-opus-4-20250514 | retired, still a reference; its highest effort is a budget of 32k
 # coding-questions | 35 | arena-coding | -
 2000 | openai:gpt-5.4 | votes
 2000 | openai:gpt-5.4 @ default | as the model comes
@@ -82,7 +82,9 @@ CASES = """
 # science | 5 | gpqa-diamond | 2026-01-01
 2000 | openai:gpt-5.1 | standard errors
 2000 | openai:gpt-4.1 | a model that does not reason
+2000 | anthropic:claude-haiku-4-5 | thinking with a budget is its highest effort
 # mathematics | 5 | otis-mock-aime | 2026-01-01
+2000 | anthropic:claude-sonnet-4-5 | without thinking it would be beaten by far
 2000 | azure:o3 | wide intervals
 2000 | openai:gpt-4.1 | a model that does not reason
 # hard-mathematics | 5 | frontiermath | -
@@ -107,6 +109,12 @@ EPOCH_LABELS = {
     "gpt-4.1-mini-2025-04-14": ("openai/gpt-4.1-mini", None),
     "gpt-4.1-nano-2025-04-14": ("openai/gpt-4.1-nano", None),
     "gpt-4o-mini-2024-07-18": ("openai/gpt-4o-mini", None),
+    "claude-sonnet-4-5-20250929": ("anthropic/claude-sonnet-4-5", None),
+    "claude-sonnet-4-5-20250929_16K": ("anthropic/claude-sonnet-4-5", "16k"),
+    "claude-sonnet-4-5-20250929_32K": ("anthropic/claude-sonnet-4-5", "32k"),
+    "claude-sonnet-4-5-20250929_59K": ("anthropic/claude-sonnet-4-5", "59k"),
+    "claude-haiku-4-5-20251001": ("anthropic/claude-haiku-4-5", None),
+    "claude-haiku-4-5-20251001_32K": ("anthropic/claude-haiku-4-5", "32k"),
 }
 DISPUTED = {
     "deepseek/deepseek-chat", "deepseek/deepseek-reasoner", "deepseek/deepseek-v3.2",
@@ -148,7 +156,9 @@ class Catalog:
 
     def fits(self, offer, tokens):
         window, limit = self.limits(offer)
-        return tokens + ANSWER[1] <= window and (limit is None or tokens <= limit)
+        longest = offer.get("limit", {}).get("output", self.models[offer["model"]].get("maxOutput"))
+        return (tokens + ANSWER[1] <= window and (limit is None or tokens <= limit)
+                and (longest is None or ANSWER[1] <= longest))
 
     def weights(self, offer):
         """What decides whether two offers are the same model. A region is a place, not a variant of the weights."""

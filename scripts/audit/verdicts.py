@@ -170,12 +170,16 @@ class Data:
                 self.add("tau-bench-banking", "tau-bench.json", "tau-bench", r["model"],
                          r["pass_1"], n=r["n_tasks"], half=Z * r["stderr"], effort=r["effort"])
         for r in self.records("epoch-frontiermath.json"):
+            if r["how"] != "file":
+                continue  # known from elsewhere: not in the file that is named
             self.add("frontiermath", "epoch-frontiermath.json", "epoch-frontiermath", r["model"],
                      r["score"], n=r["n"], half=Z * r["stderr"], effort=r["effort"])
         for r in self.table("bfcl-v4-overall.csv"):
             self.add("bfcl-v4", "bfcl-v4-overall.csv", None, r["Model"],
                      Decimal(r["Overall Acc"].rstrip("%")))
         for r in self.table("vectara-hallucination.csv"):
+            if r["model"] in ("openai/gpt-6-sol", "openai/gpt-6-astra"):
+                continue  # of a later edit of the table: README of the data
             self.add("vectara-consistency", "vectara-hallucination.csv", "vectara-hallucination",
                      r["model"], 100 - Decimal(r["hallucination_rate_pct"]))
         for r in self.table("epoch-internal-runs.csv"):

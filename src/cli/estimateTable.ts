@@ -1,20 +1,23 @@
 import type { Catalog } from '../core/catalog/catalog';
 import type { Reference } from '../core/candidates';
 import type { Comparison, JudgedBy } from '../core/comparison';
-import type { Option } from '../core/options';
 import { misfitIn, type Requirements } from '../core/equivalence/requirements';
 import type { Format } from '../core/format';
 import { type Quote, quoteLines } from '../core/pricing/quote';
-import type { OptionGroup } from '../core/options';
+import type { GroupId, Option, OptionGroup } from '../core/options';
 import { type Estimate, listedOptions } from '../core/report/estimate';
-import { momentWords, offerName, savingWord, unmetWord } from '../core/words';
+import { modelName, momentWords, offerName, savingWord, unmetWord } from '../core/words';
 import { requirementsWord } from '../core/requirementWords';
-import { lowerEffortSentence } from '../core/supportWords';
 import {
+  isMeasuredOtherwise,
+  lowerEffortSentence,
+  notMeasuredSentence,
+} from '../core/supportWords';
+import {
+  agedVerdictWord,
   groupTitle,
   isByOwnResults,
   pointsWord,
-  verdictWord,
   workName,
 } from '../core/verdictWords';
 import { plain, styled, table } from './output';
@@ -29,7 +32,7 @@ export function estimateTable(catalog: Catalog, estimate: Estimate, format: Form
     heading(catalog, estimate, format),
     fileTable(estimate, format),
     ...comparison.groups.map((each) => group(catalog, estimate, format, each)),
-    notes(comparison, format),
+    notes(catalog, comparison, format),
   ]
     .filter(Boolean)
     .join('\n');
@@ -81,17 +84,21 @@ function fileTable({ files }: Estimate, format: Format): string {
   );
 }
 
+/** In which verdicts differ. */
+const judgedGroups: readonly GroupId[] = ['as-good', 'unproven', 'weaker'];
+
 function group(
   catalog: Catalog,
   { calls, comparison, limit }: Estimate,
   format: Format,
   { id, options }: OptionGroup,
 ): string {
+  const { reference } = comparison;
   const title = groupTitle(id, comparison.judged);
   const listed = listedOptions(options, limit);
   const all = listedOptions(options, 'all').length;
   if (all === 0) return `${styled('bold', title)}\nnone\n`;
-  const saysQuality = id === 'as-good' || id === 'weaker' || listed.some(isOwnVerdict);
+  const saysQuality = judgedGroups.includes(id) || listed.some(isOwnVerdict);
   const rows = listed.map((option) => [
     plain(offerName(catalog, option.offer)),
     format.tokens(option.tokens),
@@ -100,7 +107,7 @@ function group(
       ? []
       : ['unknown' in option.quote ? '' : format.perMonth(option.quote.usd, calls)]),
     saving(option, format),
-    ...(saysQuality ? [verdictWord(option, format)] : []),
+    ...(saysQuality ? [agedVerdictWord(option, format, reference.usage.at)] : []),
     priceList(catalog, option.quote),
   ]);
   const more = all - listed.length;
@@ -137,13 +144,14 @@ function saving(option: Option, format: Format): string {
 }
 
 function notes(
+  catalog: Catalog,
   { pricesDate, reference, scenario, groups, judged, lowerEffort }: Comparison,
   format: Format,
 ): string {
   const options = groups.flatMap((group) => group.options);
   return [
     `Prices from lists of ${format.date(pricesDate)} and earlier. ≈: estimated, with its range in --json.`,
-    ...(judged ? [judgedNote(judged, format)] : []),
+    ...(judged ? [judgedNote(judged, modelName(catalog, reference.offer), format)] : []),
     ...(lowerEffort ? [plain(lowerEffortSentence(lowerEffort, format, reference.usage.at))] : []),
     ...(options.some(isOwnVerdict) ? ['“Yours” is judged by your own results (--results).'] : []),
     ...(scenario.reasoning
@@ -160,12 +168,15 @@ function notes(
 }
 
 /** What the verdicts rest on, or where else the reference is measured. */
-function judgedNote({ work, tolerance, result, measuredOn }: JudgedBy, format: Format): string {
+function judgedNote(judged: JudgedBy, model: string, format: Format): string {
+  const { work, tolerance, result, measuredOn } = judged;
   if (result !== undefined) {
     return `Good enough is within ${pointsWord(work, tolerance, format)} on ${workName(work)}; the evidence is in --json.`;
   }
+  const sentence = plain(notMeasuredSentence(model, judged));
+  if (isMeasuredOtherwise(judged)) return `${sentence} (--effort)`;
   const others = measuredOn.length === 0 ? 'on nothing' : `on: ${measuredOn.join(', ')} (--work)`;
-  return `The reference has no public measurement on ${workName(work)}. It is measured ${others}.`;
+  return `${sentence} It is measured ${others}.`;
 }
 
 type Priced = Pick<Reference | Option, 'offer' | 'usage' | 'quote'>;

@@ -113,10 +113,15 @@ export function compare(catalog: Catalog, request: ComparisonRequest): Compariso
   const judge = new Judge(request.reference, measure);
   const options = priceOptions(terms, reference, judge, request.offers ?? catalog.offers);
   const groups = grouped(options);
-  // Reasoning tokens are not known, so what a model that reasons costs more than one that does not is not known either.
-  const reasons = (offer: Offer): boolean => catalog.modelOf(offer).reasoning === true;
-  const isComparable = ({ offer }: Option): boolean =>
-    scenario.reasoning !== undefined || reasons(offer) === reasons(reference.offer);
+  // While reasoning tokens are not known, what a model that reasons costs more than one that does not is not known
+  // either; and where no list says whether a model reasons, it never is.
+  const ownReasons = catalog.modelOf(reference.offer).reasoning;
+  const isComparable = ({ offer }: Option): boolean => {
+    if (offer.model === reference.offer.model) return true;
+    const { reasoning } = catalog.modelOf(offer);
+    if (reasoning === undefined || ownReasons === undefined) return false;
+    return scenario.reasoning !== undefined || reasoning === ownReasons;
+  };
   const supported = supportedOf(groups, isComparable);
   const isHeldBack = supported.length === 0 && supportedOf(groups, () => true).length > 0;
   const frontier = measure && frontierOf(reference, terms.own, options, measure);

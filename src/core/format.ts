@@ -93,8 +93,8 @@ export class Format {
   }
 
   /**
-   * An amount of USD in the currency: two significant digits under one unit, its minor unit (cents) up to a hundred,
-   * whole units above. `$0` only for a real zero; what is above zero but under a ten-thousandth is `< $0.0001`.
+   * An amount of USD in the currency: two significant digits under a tenth of a unit, its minor unit (cents) up to a
+   * hundred, whole units above. `$0` only for a real zero; what is above zero but under a ten-thousandth is `< $0.0001`.
    */
   usd(amount: number): string {
     const { prefix, suffix } = this.moneyFormat;
@@ -135,9 +135,11 @@ export class Format {
     return this.changes('', low, high);
   }
 
-  /** A share of a window: `0.12 %`, `34 %`. */
+  /** A share of the usable input: `< 0.1 %`, `0.12 %`, `34 %`. */
   share(part: number, whole: number): string {
-    return `${this.number('small', (part / whole) * 100)} %`;
+    const percent = (part / whole) * 100;
+    const isTiny = percent > 0 && percent < 0.1;
+    return `${isTiny ? '< ' : ''}${this.number('small', isTiny ? 0.1 : percent)} %`;
   }
 
   /** Points of a score, of one decimal at most: `4.1`, `35`. */
@@ -245,7 +247,7 @@ export class Format {
     const amount = Math.max(smallest, usd * this.currency.perUsd);
     const { minor, digits } = this.moneyFormat;
     // Without a minor unit, whole units would not be two significant digits under ten either.
-    if (amount < (digits === 0 ? 10 : 1)) return this.number('small', amount);
+    if (amount < (digits === 0 ? 10 : 0.0995)) return this.number('small', amount);
     return amount < 100 ? minor.format(amount) : this.number('whole', amount);
   }
 

@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
-import type { Comparison } from './comparison';
+import type { Comparison, JudgedBy } from './comparison';
 import type { Effort } from './equivalence/evidence';
 import { isAnythingAsked } from './equivalence/requirements';
 import { isKnown } from './equivalence/taskCost';
 import type { Format } from './format';
 import type { LowerEffort } from './lowerEffort';
 import { taskCostWord } from './taskWords';
-import { atEffort, lowerEffortInShort, supportWord, workName } from './verdictWords';
+import { atEffort, effortWord, lowerEffortInShort, supportWord, workName } from './verdictWords';
 
 /**
  * Why no saving is headlined, where none is supported: the reference has no price to save on, or nothing cheaper is
@@ -42,6 +42,26 @@ export function noSavingSentence(
   return asked
     ? t('Nothing cheaper that meets your requirements is shown to do {0} as well.', work)
     : t('Nothing cheaper is shown to do {0} as well.', work);
+}
+
+/** Whether the reference is measured on the kind of work, but not at the effort that is set. */
+export function isMeasuredOtherwise({ result, effort, efforts }: JudgedBy): boolean {
+  return result === undefined && effort !== undefined && efforts.length > 0;
+}
+
+/** That the reference is not measured on the kind of work, or not at the effort that is set. */
+export function notMeasuredSentence(model: string, judged: JudgedBy): string {
+  const { work, effort, efforts } = judged;
+  if (effort === undefined || !isMeasuredOtherwise(judged)) {
+    return t('{0} has no public measurement on {1}.', model, workName(work));
+  }
+  return t(
+    '{0} is not measured on {2} at effort “{1}”. It is measured at: {3}.',
+    model,
+    effortWord(effort),
+    workName(work),
+    efforts.map(effortWord).join(', '),
+  );
 }
 
 /** Why nothing can be cheaper than the reference; undefined where something can. */

@@ -63,7 +63,7 @@ function groupWord(group: GroupId, votes: boolean): string {
     case 'as-good':
       return votes ? t('Preferred about as often, or more') : t('As good or better');
     case 'unproven':
-      return t('Not shown to be as good');
+      return votes ? t('Not shown to be preferred as often') : t('Not shown to be as good');
     case 'weaker':
       return votes ? t('Preferred less often') : t('Weaker');
     case 'not-measured':
@@ -75,6 +75,9 @@ function groupWord(group: GroupId, votes: boolean): string {
 function mixedTitle(group: GroupId, { work, result }: JudgedBy): string | undefined {
   if (result?.benchmark !== ownBenchmark || !isJudgedByVotes(work)) return undefined;
   if (group === 'as-good') return t('As good, or preferred about as often, on {0}', workName(work));
+  if (group === 'unproven') {
+    return t('Not shown to be as good, or preferred as often, on {0}', workName(work));
+  }
   if (group === 'weaker') return t('Weaker, or preferred less often, on {0}', workName(work));
   return undefined;
 }
@@ -95,6 +98,17 @@ export function verdictWord(option: Pick<Option, 'verdict' | 'judgement'>, forma
   return option.judgement && isByOwnResults(option.judgement) ? t('{0}, yours', word) : word;
 }
 
+/** The same where nothing else tells how old the measurement is: `as good (within 5 points), old`. `now` in ms since 1970. */
+export function agedVerdictWord(
+  option: Pick<Option, 'verdict' | 'judgement'>,
+  format: Format,
+  now: number,
+): string {
+  const { judgement } = option;
+  const word = verdictWord(option, format);
+  return judgement && restsOnOld(judgement, now) ? t('{0}, old', word) : word;
+}
+
 function plainVerdictWord(
   { verdict, judgement }: Pick<Option, 'verdict' | 'judgement'>,
   format: Format,
@@ -111,7 +125,7 @@ function plainVerdictWord(
         ? t('preferred about as often (within {0} points)', format.points(tolerance))
         : t('as good (within {0} points)', format.points(tolerance));
     case 'unproven':
-      return unprovenWord(difference);
+      return unprovenWord(difference, votes);
     case 'weaker':
       if (votes) return t('preferred less often');
       return difference.value > 0
@@ -121,8 +135,12 @@ function plainVerdictWord(
 }
 
 /** Neither shown to be as good nor to be weaker: what is known all the same. */
-function unprovenWord({ interval }: Difference): string {
-  if (interval !== undefined && interval.low > 0) return t('lower, how much is not certain');
+function unprovenWord({ interval }: Difference, votes: boolean): string {
+  if (interval !== undefined && interval.low > 0) {
+    return votes
+      ? t('preferred less often, how much is not certain')
+      : t('lower, how much is not certain');
+  }
   // Above the whole interval only where both are too good, or too bad, for the benchmark to tell.
   const isOpen = interval !== undefined && interval.high >= 0;
   return isOpen ? t('no difference shown') : t('not proven');
@@ -168,7 +186,7 @@ function inShort(
     differenceWords(judgement, format),
     ...effort,
     ...dateWords(judgement.candidate, format),
-    ...(restsOnOld(judgement, now) ? [t('old')] : []),
+    ...oldWords(judgement, now),
     ...(isByOwnResults(judgement) ? [t('yours')] : []),
   ].join(', ');
 }
@@ -181,6 +199,11 @@ export function ownTestName({ candidate: { harness } }: Pick<Judgement, 'candida
 /** An own result may be without a date. */
 export function dateWords({ date }: Pick<JudgedResult, 'date'>, format: Format): string[] {
   return date === undefined ? [] : [format.date(date)];
+}
+
+/** That a measurement is older than nine months. `now` in ms since 1970. */
+export function oldWords(judgement: Judgement, now: number): string[] {
+  return restsOnOld(judgement, now) ? [t('old')] : [];
 }
 
 export function effortWords({ candidate: { effort } }: Judgement): string[] {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Option } from '../core/options';
 import type { Format } from '../core/format';
 import { taskTurnSentence } from '../core/taskWords';
-import { evidenceInShort, groupTitle, verdictWord } from '../core/verdictWords';
+import { agedVerdictWord, evidenceInShort, groupTitle } from '../core/verdictWords';
 import { isYours, offerName, savingWord, textName, yourPriceWord, timeWords } from '../core/words';
 import type { ActiveText } from './activeText';
 import { copyEstimate } from './copyCommand';
@@ -127,7 +127,7 @@ export class EstimateCommand {
       description: [
         format.cost(option.quote),
         savingWord(format, option),
-        option.judgement ? verdictWord(option, format) : '',
+        option.judgement ? agedVerdictWord(option, format, Date.now()) : '',
         taskTurnSentence(option.taskRelation, format),
         isYours(option.quote) ? yourPriceWord() : '',
         option.tokens.exact ? '' : vscode.l10n.t('{0} tok', format.tokens(option.tokens)),

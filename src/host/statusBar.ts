@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Format } from '../core/format';
 import { misfitIn } from '../core/equivalence/requirements';
 import { noPriceSentence, noSavingSentence } from '../core/supportWords';
-import { verdictWord } from '../core/verdictWords';
+import { agedVerdictWord } from '../core/verdictWords';
 import {
   basisWord,
   isYours,
@@ -163,7 +163,10 @@ export class StatusBar implements vscode.Disposable {
     if (unmet) line(unmet);
     if (reference.window && !misfit?.certain) {
       line(
-        vscode.l10n.t('{0} of its window', format.share(reference.tokens.tokens, reference.window)),
+        vscode.l10n.t(
+          '{0} of its usable input',
+          format.share(reference.tokens.tokens, reference.window),
+        ),
       );
     }
     paragraph();
@@ -181,10 +184,10 @@ export class StatusBar implements vscode.Disposable {
     for (const option of supported.slice(0, mostOptions)) {
       line(
         vscode.l10n.t(
-          '{0} with {1} ({2})',
+          '{0} with {1}: {2}',
           option.saving ? format.saving(option.saving) : '',
           offerName(catalog, option.offer),
-          [verdictWord(option, format), isYours(option.quote) && yourPriceWord()]
+          [agedVerdictWord(option, format, Date.now()), isYours(option.quote) && yourPriceWord()]
             .filter(Boolean)
             .join(', '),
         ),

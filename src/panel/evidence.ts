@@ -13,6 +13,7 @@ import type { Option } from '../core/options';
 import {
   atEffort,
   dateWords,
+  differenceWord,
   differenceWords,
   evidenceSentence,
   isByOwnResults,
@@ -74,7 +75,7 @@ function judged(
   const { format, now } = view;
   const { reference, candidate, work, difference, tolerance } = judgement;
   const warnings = [
-    ...(isPartly(judgement) ? [words.partly()] : []),
+    ...(isPartly(judgement) ? [words.partly(publishedWord(judgement, format))] : []),
     ...(restsOnOld(judgement, now) ? [words.old()] : []),
   ];
   return html`
@@ -110,7 +111,7 @@ function fact(name: string, value: TemplateResult): TemplateResult {
 
 /** A result: its name in the source, its score with its own interval, of how much, how it was run, and when. */
 function resultFact(result: JudgedResult, judgement: Judgement, format: Format): TemplateResult {
-  const { score, n, solved, effort, label } = result;
+  const { score, n, solved, effort, label, entry } = result;
   const votes = isByVotes(judgement);
   const interval = intervalOf(result);
   const range = interval
@@ -122,7 +123,8 @@ function resultFact(result: JudgedResult, judgement: Judgement, format: Format):
     ...dateWords(result, format),
   ];
   const points = format.points(score);
-  return html`<code class="source-label">${label}</code>:
+  const place = entry === undefined ? nothing : html` (<code class="source-label">${entry}</code>)`;
+  return html`<code class="source-label">${label}</code>${place}:
     ${votes ? words.rating(points) : words.percent(points)} (${range}), ${parts.join(', ')}`;
 }
 
@@ -162,6 +164,12 @@ function sourceFacts(source: QualitySource, { format }: View): TemplateResult {
     )}
     ${fact(words.license(), html`${license}. ${attribution}`)}
   `;
+}
+
+/** How far apart the published scores are. */
+function publishedWord(judgement: Judgement, format: Format): string {
+  const value = judgement.reference.score - judgement.candidate.score;
+  return differenceWord({ ...judgement, difference: { value, paired: false } }, format);
 }
 
 /** Whether the difference on the shared tasks is over a point off that of the published scores. */

@@ -35,16 +35,17 @@ export const evidenceStrings = {
   tasks: (tasks: string) => t('{0} tasks', tasks),
   votes: (votes: string) => t('{0} votes', votes),
   asItComes: () => t('run as it comes'),
-  paired: () => t('The same tasks for both, compared one by one.'),
+  paired: () => t('The same tasks for both, compared one by one from the results of each task.'),
   unpaired: () => t('Two runs, compared as independent.'),
   certainty: () => t('In brackets: 95 % intervals.'),
   within: (points: string) => t('up to {0} lower', points),
   lines: (file: string, version: string) => t('{0}, version {1}', file, version),
   newest: (date: string) => t('newest result {0}', date),
   openLines: () => t('Open the source'),
-  partly: () =>
+  partly: (published: string) =>
     t(
-      'The published scores are further apart or closer than this: some tasks were run with one of the two only.',
+      'By the published scores it is {0}: some tasks were run with one of the two only, and do not count here.',
+      published,
     ),
   oldMark: () => t('old measurement'),
   old: () => t('This measurement is more than nine months old.'),

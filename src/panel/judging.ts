@@ -8,6 +8,7 @@ import {
   strictnesses,
   works,
 } from '../core/equivalence/kindsOfWork';
+import { isMeasuredOtherwise, notMeasuredSentence } from '../core/supportWords';
 import { atEffort, effortWord, pointsWord, workName } from '../core/verdictWords';
 import { modelName } from '../core/words';
 import { warningSign } from './icons';
@@ -123,19 +124,15 @@ function noEvidence({ host, place }: View): TemplateResult {
 
 /** The reference is not measured on this work: where it is, as links. */
 function notMeasured(model: string, judged: JudgedBy, view: View): TemplateResult {
-  const { work, measuredOn, effort, efforts } = judged;
-  if (effort !== undefined && efforts.length > 0) {
-    const at = efforts.map(effortWord).join(', ');
-    return html`<p class="unmeasured">
-      ${judgingStrings.notMeasuredAtEffort(model, effortWord(effort), workName(work), at)}
-    </p>`;
-  }
+  const { measuredOn } = judged;
+  const sentence = notMeasuredSentence(model, judged);
+  if (isMeasuredOtherwise(judged)) return html`<p class="unmeasured">${sentence}</p>`;
   const link = (kind: KindOfWork): TemplateResult =>
     html`<button type="button" class="link" @click=${() => view.host.changeJudging({ work: kind })}>
       ${workName(kind)}
     </button>`;
   return html`<p class="unmeasured">
-    ${strings.referenceNotMeasured(model, workName(work))}
+    ${sentence}
     ${
       measuredOn.length === 0
         ? strings.measuredNowhere

@@ -8,14 +8,6 @@ export const judgingStrings = {
   highestEffort: (effort: string) => t('highest measured ({0})', effort),
   effortNotMeasured: (effort: string) => t('{0} (not measured)', effort),
   judgedAtEffort: (atEffort: string) => t('The reference is judged {0}.', atEffort),
-  notMeasuredAtEffort: (model: string, effort: string, work: string, efforts: string) =>
-    t(
-      '{0} is not measured on {2} at effort “{1}”. It is measured at: {3}.',
-      model,
-      effort,
-      work,
-      efforts,
-    ),
   ownCounts: (model: string, passed: string, of: string) =>
     t('{0}: {1} of {2} passed', model, passed, of),
   ownResults: () => t('Results of your own, from the setting modelCost.results.'),

@@ -46,8 +46,9 @@ export const strings = {
   calls: (calls: string, one: boolean) =>
     one ? t('for {0} call', calls) : t('for {0} calls', calls),
   reasoningUnknown: t('plus reasoning tokens, not known'),
-  shareOfWindow: (share: string, window: string) => t('{0} of the {1}-token window', share, window),
-  ofWindow: (share: string) => t('{0} of its window', share),
+  shareOfWindow: (share: string, window: string) =>
+    t('{0} of the usable input of {1} tokens', share, window),
+  ofWindow: (share: string) => t('{0} of its usable input', share),
   windowUnknown: t('size of the window not known'),
   tokensExact: t('Counted with the tokenizer of this model: exact.'),
   tokensEstimated: (basis: string) => t('An estimate. Basis: {0}', basisWord(basis)),
@@ -142,8 +143,6 @@ export const strings = {
   }),
   tryAgain: t('Try Again'),
   showLog: t('Show the Log'),
-  referenceNotMeasured: (model: string, work: string) =>
-    t('{0} has no public measurement on {1}.', model, work),
   measuredNowhere: t('It has none on any other kind of work either.'),
   measuredOn: t('It is measured on:'),
 

@@ -236,6 +236,10 @@ describe('a comparison that is judged', () => {
     assert.ok(!ids(judged({}, reasons).supported).includes('host:small'));
     const known = { reasoning: { low: 0, high: 0 } };
     assert.ok(ids(judged(known, reasons).supported).includes('host:small'));
+    // Nor where no list says whether one of the two reasons, whatever is counted.
+    const notKnown = { 'lab/big': { reasoning: undefined } } as unknown as typeof reasons;
+    assert.ok(!ids(judged({}, notKnown).supported).includes('host:small'));
+    assert.ok(!ids(judged(known, notKnown).supported).includes('host:small'));
     // Where nothing else is supported either, that is what is said.
     const withheld = judged({}, reasons);
     assert.equal(withheld.isHeldBack ?? false, withheld.supported.length === 0);

@@ -80,7 +80,7 @@ describe('the reference at a lower effort', () => {
     assert.deepEqual(lowerEffort.referenceTask, { usd: 0.1, basis: 'today' });
     assert.equal(
       lowerEffortSentence(lowerEffort, format, at),
-      'The same model at low effort is as good on code edits: 1 point lower (3.7 lower to 1.7 higher), 1,000 tasks, Jun 12, 2026. A task costs $0.04 at today’s prices, against $0.1.',
+      'The same model at low effort is as good on code edits: 1 point lower (3.7 lower to 1.7 higher), 1,000 tasks, Jun 12, 2026. A task costs $0.04 at today’s prices, against $0.10.',
     );
   });
 

@@ -3,6 +3,7 @@ import type { Result } from '../../src/core/equivalence/evidence';
 import type { Judgement } from '../../src/core/equivalence/judge';
 import { Format } from '../../src/core/format';
 import {
+  agedVerdictWord,
   evidenceSentence,
   groupTitle,
   supportWord,
@@ -70,6 +71,13 @@ describe('a verdict in words', () => {
     assert.equal(word('weaker', 4.14), '4.1 points lower');
   });
 
+  it('tells what is old where nothing else does', () => {
+    const option = { verdict: 'equivalent', judgement: judgement() } as const;
+    const words = (now: string): string => agedVerdictWord(option, format, Date.parse(now));
+    assert.equal(words('2027-03-11'), 'as good (within 5 points)');
+    assert.equal(words('2027-03-13'), 'as good (within 5 points), old');
+  });
+
   it('of what is supported is the one in its row', () => {
     assert.equal(supportWord(judgement()), 'as good on agentic code change');
     const better = judgement({ verdict: 'better' });
@@ -84,9 +92,11 @@ describe('a verdict in words', () => {
     assert.equal(supportWord(judgement(votes)), 'preferred about as often on chat');
     const better = { ...votes, verdict: 'better' } as const;
     assert.equal(supportWord(judgement(better)), 'preferred more often on chat');
+    const lower = { value: 40, interval: { low: 20, high: 60 }, paired: false };
+    assert.match(word('unproven', 40, { ...votes, difference: lower }), /^preferred less often, /);
     const judged = { work: 'chat', tolerance: 35, efforts: [], measuredOn: [] } as const;
     for (const id of ['as-good', 'unproven', 'weaker', 'not-measured'] as const) {
-      assert.doesNotMatch(groupTitle(id, judged), /good|better|weaker/i);
+      assert.doesNotMatch(groupTitle(id, judged), /good|better|weaker|lower/i);
     }
   });
 });

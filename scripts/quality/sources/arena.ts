@@ -40,6 +40,7 @@ export const arena: QualityReader = {
     attribution:
       'Arena (LMArena), Leaderboard Dataset, CC BY 4.0; selected models, rounded to 0.1.',
     page: 'https://huggingface.co/datasets/lmarena-ai/leaderboard-dataset',
+    file: 'text_style_control and webdev, split latest',
   },
   benchmarks: {
     'arena-overall': { name: 'Arena, overall', unit: 'rating', harness, caveat },

@@ -16,6 +16,9 @@ const FileSchema = v.object({
   ),
 });
 
+/** How a row is known that a reader finds in the file. */
+const inFile = 'file';
+
 /** FrontierMath, tiers 1 to 3, version 2, run by Epoch AI. */
 export const frontierMath: QualityReader = {
   file: 'epoch-frontiermath.json',
@@ -23,9 +26,10 @@ export const frontierMath: QualityReader = {
     id: 'epoch-frontiermath',
     name: 'Epoch AI, FrontierMath',
     license: 'CC-BY-4.0',
-    attribution: "Epoch AI, 'Capabilities & Benchmarking', epoch.ai, CC BY 4.0.",
-    page: 'https://epoch.ai/data',
-    file: 'frontiermath_tiers_1_3_v2.csv',
+    attribution:
+      "Epoch AI, 'Capabilities & Benchmarking', epoch.ai, CC BY 4.0; read from the copy of its file that is named here.",
+    page: 'https://github.com/yuema137/benchs-last-exam',
+    file: 'data/raw/frontiermath_tiers_1_3_v2.csv',
   },
   benchmarks: {
     frontiermath: {
@@ -39,7 +43,12 @@ export const frontierMath: QualityReader = {
     const file = v.parse(FileSchema, JSON.parse(text));
     const version = /@([0-9a-f]{40})/.exec(file.read_from)?.[1] ?? '';
     const remarks: string[] = [];
-    const readings = file.rows.map(([label, mode, stated, n, score, standardError]): Reading => {
+    const rows = file.rows.filter(([label, , , , , , how]) => {
+      if (how === inFile) return true;
+      remarks.push(`frontiermath ${label}: left out, it is not in the file but ${how}`);
+      return false;
+    });
+    const readings = rows.map(([label, mode, stated, n, score, standardError]): Reading => {
       const date = firstDay(stated);
       if (date !== stated) remarks.push(`frontiermath ${label}: “${stated}” taken as ${date}`);
       return {

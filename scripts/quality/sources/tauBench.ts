@@ -86,9 +86,11 @@ export const tauBench: QualityReader = {
         usdPerTask,
         ,
         harnessVersion,
+        entry,
       ]): Reading => ({
         benchmark: 'tau-bench-banking',
         label,
+        entry,
         ...(mode !== null && { mode }),
         date,
         harnessVersion,

@@ -5,6 +5,9 @@ import type { QualityReader, Reading } from '../reading';
 const commit = 'f38409f4bd69';
 const date = '2026-09-22';
 
+/** Known from a later edit of the table, which has not been read: a reader would not find them in this one. */
+const notInTable: readonly string[] = ['openai/gpt-6-sol', 'openai/gpt-6-astra'];
+
 /** Vectara's leaderboard: summaries that say only what the document says, in percent. */
 export const vectara: QualityReader = {
   file: 'vectara-hallucination.csv',
@@ -26,12 +29,16 @@ export const vectara: QualityReader = {
     },
   },
   read: (text) => {
-    const readings = parseCsv(text).map(({ model = '', factual_consistency_pct }): Reading => ({
+    const all = parseCsv(text).map(({ model = '', factual_consistency_pct }): Reading => ({
       benchmark: 'vectara-consistency',
       label: model,
       date,
       score: Number(factual_consistency_pct),
     }));
-    return { version: commit, readings, remarks: [] };
+    const readings = all.filter(({ label }) => !notInTable.includes(label));
+    const remarks = notInTable.map(
+      (label) => `vectara-consistency ${label}: left out, it is not in the table`,
+    );
+    return { version: commit, readings, remarks };
   },
 };

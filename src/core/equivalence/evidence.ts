@@ -68,6 +68,8 @@ const ResultSchema = v.object({
   model: v.string(),
   /** The model as the source writes it, so that a reader finds the line. */
   label: v.string(),
+  /** Where in the source's folder the label stands, where it has a file for each. */
+  entry: v.optional(v.string()),
   effort: v.optional(v.picklist(efforts)),
   /** Results of another harness are not compared with the rest; absent: the benchmark's own. */
   harness: v.optional(v.string()),

@@ -214,8 +214,9 @@ export function measuredEfforts(
   const measured = works[work].benchmarks
     .flatMap((id) => evidence.resultsOf(id, model))
     .filter(({ broken }) => broken === undefined);
-  const found = new Set([...own, ...measured].map(({ effort }) => effort));
-  return [...found].sort((a, b) => rankOf(a) - rankOf(b)).map((effort) => effort ?? 'default');
+  // Not undefined: that an array sorts to its end, whatever the order.
+  const found = new Set([...own, ...measured].map(({ effort }) => effort ?? 'default'));
+  return [...found].sort((a, b) => rankOf(statedEffort(a)) - rankOf(statedEffort(b)));
 }
 
 /** Whether one of the two results is older than nine months at `now`, in ms since 1970. */

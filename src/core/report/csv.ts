@@ -1,13 +1,14 @@
 import type { Catalog } from '../catalog/catalog';
 import type { Option } from '../options';
-import type { Judgement } from '../equivalence/judge';
+import { type Evidence, linesPage } from '../equivalence/evidence';
+import { type Judgement, restsOnOld } from '../equivalence/judge';
 import type { Format } from '../format';
 import type { Quote } from '../pricing/quote';
 import { type TokenCount, tokenRange } from '../tokens/tokenCount';
 import { isByOwnResults } from '../verdictWords';
 import { offerName } from '../words';
 import { csv, type CsvCell } from './csvText';
-import { type Estimate, listedOptions, timesCalls } from './estimate';
+import { type Estimate, listedOptions, roundedPoints, timesCalls } from './estimate';
 import { taskCells, taskHeads } from './perTask';
 
 const heads = [
@@ -31,11 +32,23 @@ const heads = [
   'price_date',
 ];
 const monthHeads = ['usd_per_month_low', 'usd_per_month_high'];
-const verdictHeads = ['verdict_benchmark', 'verdict_effort', 'verdict_yours'];
+const verdictHeads = [
+  'verdict_benchmark',
+  'verdict_effort',
+  'verdict_yours',
+  'verdict_difference',
+  'verdict_low',
+  'verdict_high',
+  'verdict_n',
+  'verdict_date',
+  'verdict_old',
+  'verdict_source',
+  'verdict_license',
+];
 
 /** The estimate as CSV: the reference, then the options, one row each; numbers as in the JSON. */
 export function estimateCsv(catalog: Catalog, estimate: Estimate, format: Format): string {
-  const { comparison, limit, calls } = estimate;
+  const { comparison, evidence, limit, calls } = estimate;
   const { reference, groups } = comparison;
   const row = (
     group: string,
@@ -55,7 +68,7 @@ export function estimateCsv(catalog: Catalog, estimate: Estimate, format: Format
     ...listCells(catalog, quote),
     ...(calls === undefined ? [] : monthCells(quote, calls)),
     ...taskCells({ task, taskRelation }),
-    ...verdictCells(judgement),
+    ...verdictCells(judgement, evidence, reference.usage.at),
   ];
   return csv([
     [...heads, ...(calls === undefined ? [] : monthHeads), ...taskHeads, ...verdictHeads],
@@ -97,10 +110,29 @@ function listCells(catalog: Catalog, quote: Quote): CsvCell[] {
   return [name, date];
 }
 
-/** What the verdict rests on; the effort is the candidate's. */
-function verdictCells(judgement: Judgement | undefined): CsvCell[] {
-  if (judgement === undefined) return [undefined, undefined, undefined];
-  return [judgement.benchmark, judgement.candidate.effort, isByOwnResults(judgement)];
+/** What the verdict rests on at `now`; effort and date are the candidate's, points the reference's less the candidate's. */
+function verdictCells(
+  judgement: Judgement | undefined,
+  evidence: Evidence | undefined,
+  now: number,
+): CsvCell[] {
+  if (judgement === undefined) return verdictHeads.map(() => undefined);
+  const { benchmark, candidate, difference } = judgement;
+  const { value, interval, n } = difference;
+  const source = evidence?.sourceOf(benchmark);
+  return [
+    benchmark,
+    candidate.effort,
+    isByOwnResults(judgement),
+    roundedPoints(value),
+    interval && roundedPoints(interval.low),
+    interval && roundedPoints(interval.high),
+    n,
+    candidate.date,
+    restsOnOld(judgement, now),
+    source && linesPage(source),
+    source?.license,
+  ];
 }
 
 function monthCells(quote: Quote, calls: number): CsvCell[] {

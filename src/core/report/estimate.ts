@@ -41,3 +41,8 @@ export function timesCalls({ low, high }: Range, calls: number): Range {
   const times = (usd: number): number => Number((usd * calls).toPrecision(15));
   return { low: times(low), high: times(high) };
 }
+
+/** Points to four decimals: what is beyond is noise of the arithmetic. */
+export function roundedPoints(points: number): number {
+  return Math.round(points * 1e4) / 1e4;
+}

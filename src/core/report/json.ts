@@ -2,12 +2,13 @@ import type { Offer } from '../catalog/schema';
 import type { Reference } from '../candidates';
 import type { Option } from '../options';
 import { isAnythingAsked } from '../equivalence/requirements';
-import type { Evidence, JudgedResult } from '../equivalence/evidence';
+import { type Evidence, type JudgedResult, linesPage } from '../equivalence/evidence';
+import { restsOnOld } from '../equivalence/judge';
 import { offersOnFrontier } from '../equivalence/frontier';
 import { ownBenchmark } from '../equivalence/ownResults';
 import type { Format } from '../format';
 import { quoteLines } from '../pricing/quote';
-import { type Estimate, listedOptions, timesCalls } from './estimate';
+import { type Estimate, listedOptions, roundedPoints, timesCalls } from './estimate';
 import { taskJson } from './perTask';
 
 /**
@@ -26,7 +27,7 @@ export function estimateJson(estimate: Estimate, format: Format): object {
     ...price(one, calls),
     ...(one.saving && { saving: one.saving }),
     group: one.verdict,
-    verdict: verdictJson(one, evidence),
+    verdict: verdictJson(one, evidence, reference.usage.at),
     ...frontier(one.offer),
     fails: one.fails.map((failed) => ({
       requirement: failed.requirement,
@@ -60,7 +61,10 @@ export function estimateJson(estimate: Estimate, format: Format): object {
       })),
       ...taskJson(reference),
       ...(lowerEffort && {
-        lowerEffort: { verdict: verdictJson(lowerEffort, evidence), ...taskJson(lowerEffort) },
+        lowerEffort: {
+          verdict: verdictJson(lowerEffort, evidence, reference.usage.at),
+          ...taskJson(lowerEffort),
+        },
       }),
     },
     options: comparison.groups.flatMap(({ options }) => listedOptions(options, limit)).map(option),
@@ -71,10 +75,11 @@ export function estimateJson(estimate: Estimate, format: Format): object {
   };
 }
 
-/** The verdict with the two results that it rests on; points are the reference's less the candidate's. */
+/** The verdict at `now` with the two results that it rests on; points are the reference's less the candidate's. */
 function verdictJson(
   { verdict, judgement }: Pick<Option, 'verdict' | 'judgement'>,
   evidence: Evidence | undefined,
+  now: number,
 ): object {
   if (judgement === undefined) return { kind: verdict };
   const { work, benchmark, tolerance, difference, reference, candidate } = judgement;
@@ -87,12 +92,13 @@ function verdictJson(
     tolerance,
     effort: candidate.effort ?? null,
     n: n ?? null,
-    difference: rounded(value),
-    low: interval === undefined ? null : rounded(interval.low),
-    high: interval === undefined ? null : rounded(interval.high),
+    difference: roundedPoints(value),
+    low: interval === undefined ? null : roundedPoints(interval.low),
+    high: interval === undefined ? null : roundedPoints(interval.high),
     paired,
     date: candidate.date ?? null,
-    ...(source && { source: source.page }),
+    old: restsOnOld(judgement, now),
+    ...(source && { source: linesPage(source), license: source.license }),
     results: {
       reference: resultJson(reference),
       candidate: resultJson(candidate),
@@ -101,20 +107,17 @@ function verdictJson(
 }
 
 /** A result with its line of the source; of one of the user's own, how many of their prompts passed. */
-function resultJson({ benchmark, label, score, effort, date, n, solved, harness }: JudgedResult) {
+function resultJson(result: JudgedResult) {
+  const { benchmark, label, entry, score, effort, date, n, solved, harness } = result;
   const isOwn = benchmark === ownBenchmark;
   return {
     label,
-    score: isOwn ? rounded(score) : score,
+    ...(entry !== undefined && { entry }),
+    score: isOwn ? roundedPoints(score) : score,
     effort: effort ?? null,
     date: date ?? null,
     ...(isOwn && { passed: solved, of: n, ...(harness !== undefined && { name: harness }) }),
   };
-}
-
-/** Points to four decimals: what is beyond is noise of the arithmetic. */
-function rounded(points: number): number {
-  return Math.round(points * 1e4) / 1e4;
 }
 
 function price({ offer, quote, usage }: Option | Reference, calls: number | undefined): object {

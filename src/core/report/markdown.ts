@@ -1,20 +1,23 @@
 import { t } from '@vscode/l10n';
 import type { Catalog } from '../catalog/catalog';
 import type { Comparison } from '../comparison';
-import type { Evidence } from '../equivalence/evidence';
+import { type Evidence, linesPage } from '../equivalence/evidence';
 import { ownBenchmark } from '../equivalence/ownResults';
 import type { Format } from '../format';
 import type { Option } from '../options';
 import type { Quote } from '../pricing/quote';
 import type { Scenario } from '../pricing/scenario';
 import { requirementsWord } from '../requirementWords';
-import { lowerEffortSentence } from '../supportWords';
+import { lowerEffortSentence, noSavingSentence, notMeasuredSentence } from '../supportWords';
 import { taskTurnSentence } from '../taskWords';
 import {
   dateWords,
   differenceWords,
   effortWords,
+  evidenceInShort,
+  oldWords,
   pointsWord,
+  supportWord,
   verdictWord,
   workName,
 } from '../verdictWords';
@@ -58,6 +61,8 @@ export function estimateMarkdown(
   const lines = [
     headline,
     '',
+    escapeMarkdown(savingLine(catalog, comparison, format)),
+    '',
     t(
       'Assumed: an answer of {0} tokens, {1} % of the prompt cached, {2} service, {3}.',
       format.countRange(scenario.answer),
@@ -81,7 +86,10 @@ export function estimateMarkdown(
       format.cost(option.quote),
       escapeMarkdown(savingWord(format, option)),
       escapeMarkdown(
-        [qualityWords(option, format), taskTurnSentence(option.taskRelation, format)]
+        [
+          qualityWords(option, format, reference.usage.at),
+          taskTurnSentence(option.taskRelation, format),
+        ]
           .filter(Boolean)
           .join('; '),
       ),
@@ -123,8 +131,24 @@ function requiredLines({ reference, requirements }: Comparison, format: Format):
     .flatMap((line) => ['', escapeMarkdown(line)]);
 }
 
-/** The verdict with how far apart the two results are, of how much and when. */
-function qualityWords(option: Option, format: Format): string {
+/** The best supported saving and what supports it, or why none is named. */
+function savingLine(catalog: Catalog, comparison: Comparison, format: Format): string {
+  const [best] = comparison.supported;
+  if (best === undefined) return noSavingSentence(comparison);
+  const { offer, judgement } = best;
+  const support = judgement
+    ? [supportWord(judgement), evidenceInShort(judgement, format, comparison.reference.usage.at)]
+    : [t('the same model')];
+  return t(
+    'Best supported saving: {0} with {1}: {2}.',
+    savingWord(format, best),
+    offerName(catalog, offer),
+    support.join(', '),
+  );
+}
+
+/** The verdict with how far apart the two results are, of how much, when, and whether that is long ago. */
+function qualityWords(option: Option, format: Format, now: number): string {
   const word = verdictWord(option, format);
   const { judgement } = option;
   if (judgement === undefined) return word;
@@ -132,6 +156,7 @@ function qualityWords(option: Option, format: Format): string {
     differenceWords(judgement, format),
     ...effortWords(judgement),
     ...dateWords(judgement.candidate, format),
+    ...oldWords(judgement, now),
   ].join(', ');
   return apart.startsWith(word) ? apart : `${word}: ${apart}`;
 }
@@ -146,8 +171,7 @@ function judgedLines(
   if (judged === undefined) return [];
   const { work, tolerance, result } = judged;
   if (result === undefined) {
-    const model = modelName(catalog, reference.offer);
-    const words = t('{0} has no public measurement on {1}.', model, workName(work));
+    const words = notMeasuredSentence(modelName(catalog, reference.offer), judged);
     return [escapeMarkdown(words), ''];
   }
   const used = groups.flatMap(({ options }) =>
@@ -156,15 +180,18 @@ function judgedLines(
   const measured = [...new Set(used)].map((id) => {
     if (id === ownBenchmark) return t('your own prompts');
     const [benchmark, source] = [evidence?.benchmark(id), evidence?.sourceOf(id)];
-    const name = benchmark?.name ?? id;
-    return source ? t('{0} ({1}, to {2})', name, source.name, format.date(source.date)) : name;
+    const name = escapeMarkdown(benchmark?.name ?? id);
+    if (source === undefined) return name;
+    const link = `[${escapeMarkdown(source.name)}](${linesPage(source)})`;
+    const newest = format.date(source.date);
+    return t('{0} ({1}, {2}, to {3})', name, link, escapeMarkdown(source.license), newest);
   });
   const points = pointsWord(work, tolerance, format);
   const lines = [
-    t('Quality on {0}, up to {1} lower counts as equal.', workName(work), points),
+    escapeMarkdown(t('Quality on {0}, up to {1} lower counts as equal.', workName(work), points)),
     ...(measured.length === 0 ? [] : [t('Measured by {0}.', measured.join(', '))]),
   ];
-  return [escapeMarkdown(lines.join(' ')), ''];
+  return [lines.join(' '), ''];
 }
 
 /** That the reference is as good with less effort. */

@@ -180,7 +180,12 @@ describe('model-cost estimate', () => {
       /^\d+ tokens, \$[\d.–]+ per call with GPT-5\.4 · OpenAI\nstandard input, answer of 250–1,000 tokens/,
     );
     assert.match(stdout, /\nSame model elsewhere\nModel · provider +Tokens +Per call/);
-    for (const title of ['As good or better', 'Not shown to be as good', 'Weaker', 'Not measured']) {
+    for (const title of [
+      'As good or better',
+      'Not shown to be as good',
+      'Weaker',
+      'Not measured',
+    ]) {
       assert.ok(stdout.includes(`\n${title} on agentic code change\n`), title);
     }
     assert.match(stdout, /… and [\d,]+ more \(--limit all\)/);

@@ -52,14 +52,17 @@ describe('model-cost estimate, judging', () => {
       input: 'x',
     });
     const [head = '', ...rows] = table.stdout.split('\r\n');
-    assert.match(head, /,per_task_turns,verdict_benchmark,verdict_effort,verdict_yours$/);
-    const own = rows.filter((row) => row.endsWith(',yours,,true'));
+    assert.match(
+      head,
+      /,per_task_turns,verdict_benchmark,verdict_effort,verdict_yours,verdict_difference,/,
+    );
+    const own = rows.filter((row) => row.includes(',yours,,true,'));
     assert.ok(own.length > 0 && own.every((row) => row.includes(',openai/gpt-oss-120b,')));
     assert.ok(
-      rows.some((row) => row.endsWith(',false')),
+      rows.some((row) => /,(true|false),https:\/\/[^,]+,MIT$/.test(row)),
       'verdicts of a board',
     );
-    assert.match(rows[0] ?? '', /^reference,.*,,,$/);
+    assert.match(rows[0] ?? '', /^reference,.*,{11}$/);
     const broken = await run(['estimate', '--results', file('bad.json', '[{')], { input: 'x' });
     assert.equal(broken.status, 2);
     assert.match(broken.stderr, /the results cannot be read/);
@@ -68,6 +71,15 @@ describe('model-cost estimate, judging', () => {
   it('judges the reference at the effort asked for', async () => {
     const { options } = await estimate('--work', 'chat', '--effort', 'max', '--limit', 'all');
     assert.ok(options.every(({ verdict }) => !('work' in verdict)));
+    for (const form of ['--markdown', '--limit']) {
+      const args = ['--model', 'claude-sonnet-4-5', '--work', 'mathematics', '--effort', 'high'];
+      const more = form === '--limit' ? [form, '1'] : [form];
+      const { stdout } = await run(['estimate', ...args, ...more], { input: 'x' });
+      assert.match(
+        stdout.replaceAll('\\', ''),
+        /not measured on mathematics at effort “high”\. It is measured at: as it comes, 16k tokens, 32k tokens, 59k tokens\./,
+      );
+    }
     const usual = await estimate('--work', 'chat', '--effort', 'default');
     const one = usual.options.map(({ verdict }) => verdict).find((verdict) => 'work' in verdict);
     assert.ok(one && 'results' in one);

@@ -155,6 +155,7 @@ const measured = ['better', 'equivalent', 'unproven', 'weaker'] as const;
 const points = v.pipe(v.number(), v.finite());
 const result = v.strictObject({
   label: v.string(),
+  entry: v.optional(v.string()),
   score: points,
   effort: v.nullable(v.string()),
   date: v.nullable(date),
@@ -176,7 +177,9 @@ const verdict = v.union([
     high: v.nullable(points),
     paired: v.boolean(),
     date: v.nullable(date),
+    old: v.boolean(),
     source: v.optional(v.pipe(v.string(), v.url())),
+    license: v.optional(v.string()),
     results: v.strictObject({ reference: result, candidate: result }),
   }),
 ]);

@@ -127,7 +127,6 @@ const spots: readonly [benchmark: string, label: string, expected: Partial<Resul
   ['otis-mock-aime', 'o3-2025-04-16_high', { score: 83.9, standardError: 4, effort: 'high' }],
   ['otis-mock-aime', 'DeepSeek-R1-0528', { score: 66.4, standardError: 5 }],
   ['frontiermath', 'gpt-6-astra_max', { score: 93.68, standardError: 1.44, n: 285, effort: 'max' }],
-  ['frontiermath', 'gpt-6.1-sol_max', { score: 93.7, date: '2026-09-29' }],
   [
     'frontiermath',
     'gpt-5.2-pro-2025-12-11_xhigh',

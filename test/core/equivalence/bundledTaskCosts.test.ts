@@ -207,6 +207,9 @@ describe('costs per task of the bundled evidence', () => {
       'https://github.com/Aider-AI/aider/blob/5dc9490bb35f9729ef2c95d00a19ccd30c26339c/aider/website/_data/polyglot_leaderboard.yml',
     );
     assert.equal(by.arena, 'https://huggingface.co/datasets/lmarena-ai/leaderboard-dataset');
-    assert.equal(by['epoch-frontiermath'], 'https://epoch.ai/data');
+    assert.equal(
+      by['epoch-frontiermath'],
+      'https://github.com/yuema137/benchs-last-exam/blob/0b37f5160b3f52dc5deeb5bd9cb6bb019599ef5d/data/raw/frontiermath_tiers_1_3_v2.csv',
+    );
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { differenceOf, wilson } from '../../../src/core/equivalence/difference';
 import { Evidence, type Pair, type Result } from '../../../src/core/equivalence/evidence';
-import { isOld, judge, type Standard } from '../../../src/core/equivalence/judge';
+import { isOld, judge, measuredEfforts, type Standard } from '../../../src/core/equivalence/judge';
 
 const date = '2026-06-12';
 
@@ -166,6 +166,14 @@ describe('a verdict', () => {
     assert.equal(highestOf({}, { effort: 'none' }), undefined);
     assert.equal(highestOf({}, { effort: 'minimal' }), undefined);
     assert.equal(highestOf({}, { effort: 'high' }), 'high');
+    assert.equal(highestOf({}, { effort: '16k' }, { effort: '59k' }), '59k');
+  });
+
+  it('lists the efforts of a model from the lowest, the unstated one in its place', () => {
+    const runs = [{ effort: '59k' }, {}, { effort: 'none' }, { effort: '16k' }] as const;
+    const known = evidence(runs.map((effort) => result('ref', 70, effort)));
+    const efforts = measuredEfforts(known, standard.work, 'ref');
+    assert.deepEqual(efforts, ['none', 'default', '16k', '59k']);
   });
 
   it('is the candidate’s best, at the lowest effort that holds it', () => {

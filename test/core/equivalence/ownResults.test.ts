@@ -181,14 +181,17 @@ describe('results of the user’s own', () => {
     const [best] = made.supported;
     assert.equal(best?.offer.id, 'host:small');
     assert.equal(verdictWord(best, format), 'measured better, yours');
-    assert.equal(supportWord(best.judgement!), 'as good on your own prompts');
+    assert.equal(supportWord(best.judgement!), 'measured better on your own prompts');
     assert.match(
       evidenceInShort(best.judgement!, format, Date.parse('2026-11-24')),
       /^10 points higher \(.*\), 500 tasks, .*2026, yours$/,
     );
     assert.match(verdictWord(optionsOf(made, 'weaker')[0]!, format), /^60 points lower, yours$/);
     assert.equal(made.judged?.result?.benchmark, 'yours');
-    assert.equal(groupTitle('as-good', made.judged), 'As good, or preferred about as often, on chat');
+    assert.equal(
+      groupTitle('as-good', made.judged),
+      'As good, or preferred about as often, on chat',
+    );
     // A variant inherits nothing, here neither.
     assert.equal(optionsOf(made, 'not-measured')[0]?.offer.id, 'quant:small');
   });

@@ -54,7 +54,8 @@ describe('an estimate as Markdown', () => {
       lines[0],
       '**1,000 tokens** (selection in prompt.md): **$0.004–0.01** per call with big · lab.',
     );
-    assert.match(lines[2] ?? '', /answer of 250–1,000 tokens.*reasoning tokens not known/);
+    assert.equal(lines[2], 'Nothing cheaper is known for this model elsewhere.');
+    assert.match(lines[4] ?? '', /answer of 250–1,000 tokens.*reasoning tokens not known/);
     assert.equal(lines.filter((line) => line.startsWith('| ')).length, 4);
   });
 
@@ -121,12 +122,21 @@ describe('an estimate as Markdown', () => {
       written,
       /\nQuality on agentic code change, up to 5 points lower counts as equal\./,
     );
-    assert.ok(written.includes(String.raw`Measured by SWE\* \(Index, to Jun 12, 2026\).`), written);
+    assert.ok(
+      written.includes(
+        String.raw`Measured by SWE\* ([Index](https://example.org), MIT, to Jun 12, 2026).`,
+      ),
+      written,
+    );
     assert.ok(
       written.includes(
         String.raw`| measured better: 10 points higher \(7.2 to 12.8 higher\), 500 tasks, Jun 12, 2026 |`,
       ),
       written,
+    );
+    assert.match(
+      written,
+      /\nBest supported saving: −50 % with .*evil: measured better on agentic code change, 10 points higher \\\(.*\\\), 500 tasks, Jun 12, 2026\.\n/,
     );
     assert.match(
       judged('host:big'),

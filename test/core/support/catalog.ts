@@ -46,6 +46,7 @@ export function catalogOf(offers: Offer[], models: Record<string, Partial<Model>
       lab,
       input: ['text'],
       tokenizer: 'o200k_base',
+      reasoning: false,
       ...models[model],
     };
   }
