@@ -46,7 +46,7 @@ describe(`the chart (${host})`, () => {
     const summary = plain(await panel.locator('.chart-summary').innerText());
     assert.match(
       summary,
-      /^\d+ models are measured on agentic code change \(SWE-bench Verified\)\. Cheaper than GPT-5\.4, with a score as high or higher: /,
+      /^\d+ models are measured on agentic code change \(SWE-bench Verified\)\. By the scores alone, whatever their intervals, cheaper than GPT-5\.4 and as high or higher: /,
     );
     const words = await pointsBy(panel, 'aria-label');
     const models = Number(/^\d+/.exec(summary)?.[0]);
@@ -95,9 +95,10 @@ describe(`the chart (${host})`, () => {
     await panel.locator('.details-body').waitFor();
     await panel.locator('tr.option.open:focus').waitFor();
     assert.equal(await panel.locator('tr.option.open').getAttribute('data-key'), first);
-    // What is open in the table is marked in the chart.
+    // What is open in the table is marked in the chart, and the mark is explained.
     await showChart(panel);
     assert.equal(await panel.locator('.chart-point.selected').getAttribute('data-key'), first);
+    assert.equal(await panel.locator('.chart-legend .mark.selected').count(), 1);
     await workbench.close();
   });
 
@@ -113,6 +114,42 @@ describe(`the chart (${host})`, () => {
     assert.ok(table && chart && chart.x >= table.x + table.width - 1);
     await panel.locator('tr.option').first().hover();
     await panel.locator('.chart-point.pointed').waitFor();
+    await workbench.close();
+  });
+
+  it('has each label nearer to its own point than to any other, or at the end of a line', async () => {
+    const { workbench, panel } = await open('Default Dark Modern', {
+      'modelCost.work': 'assistant',
+    });
+    await showChart(panel);
+    for (const width of [260, 340]) {
+      await resizeSidebar(workbench, width);
+      const labels = await labelsOf(panel);
+      const own = labels.filter(({ isReference }) => isReference);
+      assert.deepEqual(
+        own.map(({ text }) => text.split(' · ')[0]),
+        ['GPT-5.4'],
+        `at ${width}`,
+      );
+      for (const { text, nearest, hasLeader } of labels) {
+        if (!hasLeader) assert.ok(nearest.startsWith(`${text.split(' · ')[0]} at `), nearest);
+      }
+      assert.equal(await panel.locator('.chart-legend .mark.selected').count(), 0);
+    }
+    await workbench.close();
+  });
+
+  it('says how many of the measured models have a price of the service', async () => {
+    const { workbench, panel } = await open('Default Dark Modern', {
+      'modelCost.scenario.service': 'flex',
+    });
+    await showChart(panel);
+    const summary = plain(await panel.locator('.chart-summary').innerText());
+    const [, shown, all, unpriced] =
+      /^Shown: (\d+) of (\d+) models that are measured on agentic code change \(.+\)\. Not shown: (\d+) without a known price for the service Flex/.exec(
+        summary,
+      ) ?? [];
+    assert.ok(Number(all) >= Number(shown) + Number(unpriced) && Number(unpriced) > 0, summary);
     await workbench.close();
   });
 
@@ -157,4 +194,36 @@ describe(`the chart (${host})`, () => {
 async function pointsBy(panel: FrameLocator, attribute: string): Promise<string[]> {
   const points = await panel.locator('.chart-point').all();
   return Promise.all(points.map(async (point) => (await point.getAttribute(attribute)) ?? ''));
+}
+
+interface SeenLabel {
+  text: string;
+  isReference: boolean;
+  hasLeader: boolean;
+  /** What the nearest point says. */
+  nearest: string;
+}
+
+/** The labels as they are drawn. */
+async function labelsOf(panel: FrameLocator): Promise<SeenLabel[]> {
+  return panel.locator('body')
+    .evaluate(`[...document.querySelectorAll('.chart-label')].map((label) => {
+    const box = label.getBoundingClientRect();
+    const distance = (point) => {
+      const { left, top, width, height } = point.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      return Math.hypot(
+        x - Math.min(Math.max(x, box.left), box.right),
+        y - Math.min(Math.max(y, box.top), box.bottom),
+      );
+    };
+    const points = [...document.querySelectorAll('.chart-point')];
+    const [nearest] = points.sort((a, b) => distance(a) - distance(b));
+    return {
+      text: label.textContent,
+      isReference: label.classList.contains('reference'),
+      hasLeader: label.previousElementSibling?.classList.contains('chart-leader') === true,
+      nearest: nearest.getAttribute('aria-label'),
+    };
+  })`);
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { getL10nPseudoLocalized } from '@vscode/l10n-dev';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import type { CatalogData, Offer, Rate } from '../../src/core/catalog/schema';
 import type { QualityData } from '../../src/core/equivalence/evidence';
 import type { KindOfWork } from '../../src/core/equivalence/kindsOfWork';
@@ -40,9 +40,9 @@ describe('the panel in another language', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const show = async (reference: string, work: KindOfWork): Promise<void> => {
+  const show = async (reference: string, work: KindOfWork, language = 'en'): Promise<void> => {
     const file = path.join(folder, 'page.html');
-    writeFileSync(file, await pseudoPage(reference, work));
+    writeFileSync(file, await pseudoPage(reference, work, language));
     await page.goto(pathToFileURL(file).href);
     await page.locator('tr.option').first().waitFor();
   };
@@ -91,9 +91,41 @@ describe('the panel in another language', () => {
     }
     assert.deepEqual(await plainWords(page), []);
   });
+
+  it('reads and writes numbers as it does, in the fields and on both axes', async () => {
+    await show('openai:gpt-5.4', 'chat', 'de');
+    const field = (id: string): Locator => page.locator(`#scenario-${id}`);
+    const wrong = (id: string): Locator => page.locator(`#scenario-${id}-wrong`);
+    const write = async (id: string, text: string): Promise<void> => {
+      await field(id).fill(text);
+      await field(id).blur();
+    };
+    await write('calls', '10.000');
+    assert.equal(await field('calls').inputValue(), '10000');
+    await write('cached', '12,5');
+    assert.equal(await field('cached').inputValue(), '12,5');
+    await write('reasoning', '1.000-4.000');
+    assert.equal(await field('reasoning').inputValue(), '1000-4000');
+    await field('calls').fill('1.5');
+    await field('calls').press('Enter');
+    assert.notEqual(await wrong('calls').innerText(), '');
+    const ticks = await page.locator('.chart-plane svg .chart-axis text').allTextContents();
+    assert.ok(
+      ticks.some((tick) => /^1\.\d{3}$/.test(tick)),
+      ticks.join(' | '),
+    );
+    assert.ok(
+      ticks.some((tick) => /^0,\d+\s\$$/.test(tick)),
+      ticks.join(' | '),
+    );
+    assert.deepEqual(
+      ticks.filter((tick) => /\d,\d{3}$|\$\d/.test(tick)),
+      [],
+    );
+  });
 });
 
-async function pseudoPage(reference: string, work: KindOfWork): Promise<string> {
+async function pseudoPage(reference: string, work: KindOfWork, language: string): Promise<string> {
   const report: ExportedReport = {
     catalog,
     quality,
@@ -118,7 +150,7 @@ async function pseudoPage(reference: string, work: KindOfWork): Promise<string> 
   };
   return pageOf({
     title: '1',
-    language: 'en',
+    language,
     place: 'file',
     withoutScript: '',
     styles: [read('dist/panel.css'), read('dist/file.css')],

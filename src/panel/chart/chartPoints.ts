@@ -67,6 +67,15 @@ export function cheaperAndAsHigh(points: readonly ChartPoint[]): ChartPoint[] | 
   );
 }
 
+/** The name of a point; with its provider where another point has the same name, as the same model elsewhere has. */
+export function nameAmong(
+  points: readonly Pick<ChartPoint, 'key' | 'name'>[],
+  { key, name, provider }: Pick<ChartPoint, 'key' | 'name' | 'provider'>,
+): string {
+  const isShared = points.some((other) => other.name === name && other.key !== key);
+  return isShared ? `${name} · ${provider}` : name;
+}
+
 /** The point of an offer, else that of its model: a model has one point, at its cheapest offer. */
 export function pointOf(
   points: readonly ChartPoint[],

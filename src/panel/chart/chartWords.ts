@@ -1,10 +1,18 @@
 import { t } from '@vscode/l10n';
+import type { Service } from '../../core/catalog/schema';
+import type { JudgedBy } from '../../core/comparison';
 import type { Benchmark, Evidence } from '../../core/equivalence/evidence';
+import {
+  type Frontier,
+  type UnplacedReason,
+  unplacedReasons,
+} from '../../core/equivalence/frontier';
 import { ownBenchmark } from '../../core/equivalence/ownResults';
 import type { Format } from '../../core/format';
 import { atEffort, verdictWord, workName } from '../../core/verdictWords';
 import { modelName } from '../../core/words';
 import type { ComparisonScreen } from '../store';
+import { strings } from '../strings';
 import { type ChartPoint, cheaperAndAsHigh } from './chartPoints';
 
 /** The words of the chart. Numbers are written by `Format`. */
@@ -23,6 +31,7 @@ export const chartWords = {
     open: () => t('open weights'),
     closed: () => t('closed'),
     reference: () => t('your reference'),
+    selected: () => t('selected in the table'),
     frontier: () => t('frontier: nothing cheaper scores as high'),
     error: () => t('95 % interval of the score, range of the cost'),
   },
@@ -84,42 +93,94 @@ function scoreWords(
   return `${written} ${range}`;
 }
 
-/** What the chart shows, in sentences: how many are measured, and what is cheaper and scores as high. */
+/** What the chart shows, in sentences: how many of what is measured, and what is cheaper and scores as high. */
 export function summary(
   { comparison, catalog }: ComparisonScreen,
   points: readonly ChartPoint[],
   benchmark: ScoreAxis | undefined,
   format: Format,
 ): string[] {
-  const { frontier, judged, reference } = comparison;
+  const { frontier, judged, reference, scenario } = comparison;
   if (frontier === undefined || judged === undefined) return [];
   const work = workName(judged.work);
   const model = modelName(catalog, reference.offer);
-  const models = new Set(points.map((point) => point.model)).size;
-  if (models === 0)
-    return [t('No model that can be had at a known price is measured on {0}.', work)];
-  const measured =
-    models === 1
-      ? t('One model is measured on {0} ({1}).', work, benchmark?.name ?? frontier.benchmark)
-      : t(
-          '{0} models are measured on {1} ({2}).',
-          format.count(models),
-          work,
-          benchmark?.name ?? frontier.benchmark,
-        );
-  return [measured, besideReference(frontier.reference, model, work, points)];
+  const test = benchmark?.name ?? frontier.benchmark;
+  const shown = new Set(points.map((point) => point.model)).size;
+  const missing = unplacedReasons.filter((reason) => frontier.unplaced[reason] > 0);
+  const all = missing.reduce((sum, reason) => sum + frontier.unplaced[reason], shown);
+  if (all === 0) return [t('No model in the price table is measured on {0} ({1}).', work, test)];
+  const why = missing.map((reason) =>
+    unplacedWords(reason, format.count(frontier.unplaced[reason]), scenario.service),
+  );
+  return [
+    measuredWords(shown, all, work, test, format),
+    ...(why.length === 0 ? [] : [t('Not shown: {0}.', why.join(', '))]),
+    besideReference(frontier.reference, model, judged, points),
+  ];
 }
 
-/** What is cheaper than the reference and scores as high; or why the reference has no point. */
-function besideReference(
-  standing: 'placed' | 'not-measured' | 'price-not-known' | 'free',
-  model: string,
+/** How many of the measured models are in the chart. */
+function measuredWords(
+  shown: number,
+  all: number,
   work: string,
+  test: string,
+  format: Format,
+): string {
+  if (all === 1)
+    return shown === 1
+      ? t('One model is measured on {0} ({1}).', work, test)
+      : t('The one model that is measured on {0} ({1}) is not shown.', work, test);
+  const models = format.count(all);
+  if (shown === all) return t('{0} models are measured on {1} ({2}).', models, work, test);
+  return shown === 0
+    ? t('None of the {0} models that are measured on {1} ({2}) is shown.', models, work, test)
+    : t(
+        'Shown: {0} of {1} models that are measured on {2} ({3}).',
+        format.count(shown),
+        models,
+        work,
+        test,
+      );
+}
+
+/** Why some measured models are not in the chart. */
+function unplacedWords(reason: UnplacedReason, count: string, service: Service): string {
+  switch (reason) {
+    case 'requirement':
+      return t('{0} that this call does not fit or a requirement rules out', count);
+    case 'price':
+      return service === 'standard'
+        ? t('{0} without a known price', count)
+        : t('{0} without a known price for the service {1}', count, strings.services[service]);
+    case 'unranked':
+      return t('{0} only free, in a plan or otherwise not ranked', count);
+  }
+}
+
+/**
+ * What is cheaper than the reference and scores as high; or why the reference has no point. Scores are no verdict: the
+ * headline goes by the intervals, and may say that none of these is shown to be as good.
+ */
+function besideReference(
+  standing: Frontier<unknown>['reference'],
+  model: string,
+  { work, effort, efforts }: JudgedBy,
   points: readonly ChartPoint[],
 ): string {
   switch (standing) {
     case 'not-measured':
-      return t('{0} has no public measurement on {1}, so it is not in the chart.', model, work);
+      return effort !== undefined && efforts.length > 0
+        ? t(
+            '{0} is not measured on {1} at this effort, so it is not in the chart.',
+            model,
+            workName(work),
+          )
+        : t(
+            '{0} has no public measurement on {1}, so it is not in the chart.',
+            model,
+            workName(work),
+          );
     case 'price-not-known':
       return t('The price of {0} is not known, so it is not in the chart.', model);
     case 'free':
@@ -129,8 +190,15 @@ function besideReference(
         name === model ? t('{0} at {1}', name, provider) : name,
       );
       return names.length === 0
-        ? t('None costs less than {0} and scores as high.', model)
-        : t('Cheaper than {0}, with a score as high or higher: {1}.', model, listed(names));
+        ? t(
+            'By the scores alone, none that is shown costs less than {0} and scores as high.',
+            model,
+          )
+        : t(
+            'By the scores alone, whatever their intervals, cheaper than {0} and as high or higher: {1}.',
+            model,
+            listed(names),
+          );
     }
   }
 }
@@ -155,9 +223,9 @@ export function frontierWords(points: readonly ChartPoint[], format: Format): st
 /** That models measured otherwise are left out. */
 export function leftOutWords(count: number, format: Format): string {
   return count === 1
-    ? t('One model is left out: it is measured by another benchmark or harness only.')
+    ? t('One model is left out: it is measured by another benchmark, harness or test only.')
     : t(
-        '{0} models are left out: they are measured by another benchmark or harness only.',
+        '{0} models are left out: they are measured by another benchmark, harness or test only.',
         format.count(count),
       );
 }

@@ -11,7 +11,7 @@ import {
   ruleY,
 } from '@observablehq/plot';
 import type { ChartPoint } from './chartPoints';
-import type { Box } from './labels';
+import type { Box } from './plane';
 import { powerTicks } from './ticks';
 
 /** What a picture is drawn of. */
@@ -24,6 +24,7 @@ export interface Drawing {
   scoreLabel: string;
   /** Writes a tick of the cost, which is in units of the currency. */
   writeCost: (cost: number) => string;
+  writeScore: (score: number) => string;
 }
 
 /** A drawn chart, and where things are in it. */
@@ -106,7 +107,8 @@ function referenceMarks(points: readonly ChartPoint[], x: Ends, y: Ends): Marks 
   ];
 }
 
-function axes({ width, height, costLabel, scoreLabel, writeCost }: Drawing, x: Ends): Marks {
+function axes(drawing: Drawing, x: Ends): Marks {
+  const { width, height, costLabel, scoreLabel, writeCost, writeScore } = drawing;
   const ticks = powerTicks(x.low, x.high, Math.max(2, Math.floor((width - margin.left) / 62)));
   const rows = Math.max(3, Math.floor(height / 60));
   return [
@@ -124,6 +126,8 @@ function axes({ width, height, costLabel, scoreLabel, writeCost }: Drawing, x: E
     }),
     axisY({
       ticks: rows,
+      // The library would write English.
+      tickFormat: writeScore,
       label: scoreLabel,
       labelAnchor: 'top',
       labelArrow: 'up',

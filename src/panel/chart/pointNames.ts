@@ -1,13 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import type { ChartPoint } from './chartPoints';
-import { type Box, placeLabels } from './labels';
+import { type ChartPoint, nameAmong } from './chartPoints';
+import { type Label, placeLabels } from './labels';
 import type { Picture } from './picture';
+import type { Line, Place } from './plane';
 
 /** px. */
 const labelHeight = 15;
+/** Half of a point with its stroke, and of the reference with its ring; px. */
+const radius = { point: 4.5, best: 6, reference: 10 } as const;
 
-/** The names beside the points, of the reference and of what is on the frontier, where there is room. */
+/** What stands beside a point, and where, px in the plane. */
+export interface PointName extends Omit<Label, 'text'> {
+  text: string;
+  isReference: boolean;
+}
+
+/**
+ * The names beside the points, of the reference and of what is on the frontier, where there is room. That of the
+ * reference goes first, and may stand off at the end of a line.
+ */
 export class PointNames {
   private readonly pen = document.createElement('canvas').getContext('2d');
   private fontFamily: string | undefined;
@@ -15,46 +27,80 @@ export class PointNames {
   /** `container`: what has the font of the names. */
   constructor(private readonly container: HTMLElement) {}
 
-  /** For each point where its name stands, px in the plane; undefined for those that have none there. */
-  boxesOf(points: readonly ChartPoint[], { placeOf, plane }: Picture): (Box | undefined)[] {
+  of(points: readonly ChartPoint[], { placeOf, plane }: Picture): PointName[] {
     const { pen } = this;
     if (!pen) return [];
     // Asking for it makes the browser work out all styles, so it is asked for once.
     this.fontFamily ??= getComputedStyle(this.container).fontFamily;
     pen.font = `600 11px ${this.fontFamily}`;
+    const spots = points.map((point) => ({
+      ...placeOf(point),
+      radius: radius[point.isReference ? 'reference' : point.onFrontier ? 'best' : 'point'],
+    }));
     const named = points
-      .filter(isNamed)
+      .map((point, spot) => ({ ...point, spot, texts: textsOf(point, points) }))
+      .filter(({ isReference, onFrontier }) => isReference || onFrontier)
       .sort((a, b) => Number(b.isReference) - Number(a.isReference) || b.score - a.score);
-    const boxes = placeLabels(
-      named.map((point) => ({
-        ...placeOf(point),
-        width: Math.ceil(pen.measureText(point.name).width) + 4,
+    const labels = placeLabels(
+      named.map(({ spot, texts, isReference }) => ({
+        spot,
+        widths: texts.map((text) => Math.ceil(pen.measureText(text).width) + 4),
         height: labelHeight,
+        mayLead: isReference,
       })),
-      points.map((point) => {
-        const { x, y } = placeOf(point);
-        return { left: x - 5, top: y - 5, width: 10, height: 10 };
-      }),
-      plane,
+      {
+        spots,
+        lines: steps(points.filter(({ onFrontier }) => onFrontier).map(placeOf)),
+        room: plane,
+      },
     );
-    return points.map((point) => boxes[named.indexOf(point)]);
+    return named.flatMap(({ texts, isReference }, index) => {
+      const label = labels[index];
+      const text = label && texts[label.text];
+      return label && text !== undefined ? [{ ...label, text, isReference }] : [];
+    });
   }
 }
 
-/** The name of a point, for the eye alone: its button says it. */
-export function nameLabel(
-  point: ChartPoint,
-  box: Box | undefined,
-): TemplateResult | typeof nothing {
-  if (!box) return nothing;
-  return html`<span
-    class=${classMap({ 'chart-label': true, reference: point.isReference })}
-    aria-hidden="true"
-    .style=${`left: ${box.left}px; top: ${box.top}px`}
-    >${point.name}</span
-  >`;
+/** The reference has a ring too, so its name alone will do where there is no room for its provider. */
+function textsOf(point: ChartPoint, points: readonly ChartPoint[]): string[] {
+  const full = nameAmong(points, point);
+  return point.isReference && full !== point.name ? [full, point.name] : [full];
 }
 
-function isNamed({ isReference, onFrontier }: ChartPoint): boolean {
-  return isReference || onFrontier;
+/** The names, for the eye alone: the buttons of the points say them. */
+export function nameLabels(names: readonly PointName[]): TemplateResult[] {
+  return names.map(
+    ({ text, left, top, isReference, leader }) => html`
+      ${leader ? leaderLine(leader) : nothing}
+      <span
+        class=${classMap({ 'chart-label': true, reference: isReference })}
+        aria-hidden="true"
+        .style=${`left: ${left}px; top: ${top}px`}
+        >${text}</span
+      >
+    `,
+  );
+}
+
+function leaderLine({ from, to }: Line): TemplateResult {
+  const [across, down] = [to.x - from.x, to.y - from.y];
+  const place = `left: ${from.x}px; top: ${from.y}px; width: ${Math.hypot(across, down)}px`;
+  return html`<i
+    class="chart-leader"
+    aria-hidden="true"
+    .style=${`${place}; transform: rotate(${Math.atan2(down, across)}rad)`}
+  ></i>`;
+}
+
+/** The line of the frontier, as it is drawn: level to the next point, then up. Cheapest first. */
+function steps(places: readonly Place[]): Line[] {
+  return places.slice(1).flatMap((to, index) => {
+    const from = places[index] ?? to;
+    const corner = { x: to.x, y: from.y };
+    return [
+      { from, to: corner },
+      { from: corner, to },
+    ];
+  });
 }

@@ -14,9 +14,9 @@ import {
   type ScoreAxis,
   summary,
 } from './chartWords';
-import type { Box } from './labels';
+import { legend } from './legend';
 import { type Picture, picture } from './picture';
-import { nameLabel, PointNames } from './pointNames';
+import { nameLabels, type PointName, PointNames } from './pointNames';
 
 /** What the chart asks of the rest of the panel. */
 interface ChartTarget {
@@ -34,7 +34,7 @@ interface Drawn {
   points: ChartPoint[];
   benchmark: ScoreAxis | undefined;
   picture: Picture | undefined;
-  labels: (Box | undefined)[];
+  names: PointName[];
 }
 
 /** How near the pointer must be to a point to mean it, px. */
@@ -117,10 +117,11 @@ export class ScoreChart {
             costLabel: costAxis(format),
             scoreLabel: scoreAxis(benchmark),
             writeCost: (cost) => format.tick(cost / perUsd),
+            writeScore: (score) => format.points(score),
           })
         : undefined;
-    const labels = made ? this.names.boxesOf(points, made) : [];
-    this.drawn = { comparison, format, width, points, benchmark, picture: made, labels };
+    const names = made ? this.names.of(points, made) : [];
+    this.drawn = { comparison, format, width, points, benchmark, picture: made, names };
     return this.drawn;
   }
 
@@ -151,7 +152,7 @@ export class ScoreChart {
   }
 
   private plane(
-    { points, benchmark, labels }: Drawn,
+    { points, benchmark, names }: Drawn,
     made: Picture,
     screen: ComparisonScreen,
     view: View,
@@ -174,7 +175,7 @@ export class ScoreChart {
         @focusin=${(event: FocusEvent) => this.onFocus(event)}
         @focusout=${() => this.pointTo(undefined)}
       >
-        ${made.svg} ${points.map((point, index) => nameLabel(point, labels[index]))}
+        ${made.svg} ${nameLabels(names)}
         <ul aria-label=${chartWords.points()}>
           ${points.map((point) => {
             const { x, y } = made.placeOf(point);
@@ -197,7 +198,7 @@ export class ScoreChart {
         </ul>
       </div>
       <p class="chart-readout" aria-hidden="true">${told ? words(told) : chartWords.hint()}</p>
-      ${legend()}
+      ${legend(selected !== undefined)}
     `;
   }
 
@@ -279,16 +280,4 @@ function keyAt(target: EventTarget | null): string | undefined {
   return target instanceof Element
     ? target.closest<HTMLElement>('.chart-point')?.dataset.key
     : undefined;
-}
-
-function legend(): TemplateResult {
-  return html`
-    <ul class="chart-legend" aria-hidden="true">
-      <li><i class="mark reference"></i>${chartWords.legend.reference()}</li>
-      <li><i class="mark open"></i>${chartWords.legend.open()}</li>
-      <li><i class="mark closed"></i>${chartWords.legend.closed()}</li>
-      <li><i class="mark step"></i>${chartWords.legend.frontier()}</li>
-      <li><i class="mark error"></i>${chartWords.legend.error()}</li>
-    </ul>
-  `;
 }

@@ -5,7 +5,6 @@ import {
   cheaperAndAsHigh,
   pointAfterKey,
 } from '../../../src/panel/chart/chartPoints';
-import { type Box, placeLabels } from '../../../src/panel/chart/labels';
 import { powerTicks } from '../../../src/panel/chart/ticks';
 
 describe('the keys of the chart', () => {
@@ -78,46 +77,6 @@ describe('the ticks of a scale of powers of ten', () => {
         },
       ),
     );
-  });
-});
-
-describe('the labels of the chart', () => {
-  const room: Box = { left: 0, top: 0, width: 300, height: 200 };
-  const coordinate = fc.record({
-    x: fc.integer({ min: 0, max: 300 }),
-    y: fc.integer({ min: 0, max: 200 }),
-  });
-
-  it('stand within, on no point and on no other label', () => {
-    fc.assert(
-      fc.property(fc.array(coordinate, { maxLength: 20 }), (middles) => {
-        const dots = middles.map(({ x, y }) => ({
-          left: x - 5,
-          top: y - 5,
-          width: 10,
-          height: 10,
-        }));
-        const labels = middles.map((middle) => ({ ...middle, width: 60, height: 15 }));
-        const placed = placeLabels(labels, dots, room).filter((box) => box !== undefined);
-        for (const [index, box] of placed.entries()) {
-          assert.ok(box.left >= 0 && box.left + box.width <= 300);
-          assert.ok(box.top >= 0 && box.top + box.height <= 200);
-          for (const other of [...dots, ...placed.slice(0, index)]) {
-            const apart =
-              box.left >= other.left + other.width ||
-              other.left >= box.left + box.width ||
-              box.top >= other.top + other.height ||
-              other.top >= box.top + box.height;
-            assert.ok(apart, JSON.stringify([box, other]));
-          }
-        }
-      }),
-    );
-  });
-
-  it('are there where there is room', () => {
-    const [only] = placeLabels([{ x: 150, y: 100, width: 60, height: 15 }], [], room);
-    assert.ok(only);
   });
 });
 
