@@ -102,7 +102,7 @@ export function readSettings(): Settings {
       'scenario.callsPerMonth',
       vscode.l10n.t('a whole number of calls'),
       defaultScenario.callsPerMonth,
-      number(0, 1e12),
+      (value) => (Number.isInteger(value) ? number(0, 1e12)(value) : undefined),
     ),
     service: read(
       'scenario.service',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Format } from '../core/format';
 import { misfitIn } from '../core/equivalence/requirements';
+import { escapeMarkdown } from '../core/markdownText';
 import { noPriceSentence, noSavingSentence } from '../core/supportWords';
 import { agedVerdictWord } from '../core/verdictWords';
 import {
@@ -142,8 +143,8 @@ export class StatusBar implements vscode.Disposable {
       ],
     };
     const line = (words: string): void => {
-      tooltip.appendText(words);
-      tooltip.appendMarkdown('  \n');
+      // Not appendText, which ties words together by hard blanks: a long line would break within one.
+      tooltip.appendMarkdown(`${escapeMarkdown(words)}  \n`);
     };
     const paragraph = (): unknown => tooltip.appendMarkdown('\n\n');
 

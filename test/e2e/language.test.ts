@@ -197,7 +197,10 @@ const names = [
     ...valuesOf(quality.sources),
     ...valuesOf(Object.values(quality.benchmarks).map(({ name }) => name)),
     ...valuesOf(
-      quality.results.map(({ label, effort, harnessVersion }) => [label, effort, harnessVersion]),
+      quality.results.map((result) => {
+        const { label, entry, effort, harnessVersion } = result;
+        return [label, entry, effort, harnessVersion];
+      }),
     ),
     ...valuesOf(catalog.offers.map(({ id, variant, page }) => [id, variant, page])),
     ...tokenizerIds.filter((id) => id !== 'other'),

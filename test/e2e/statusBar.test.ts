@@ -73,7 +73,7 @@ describe(`the status bar (${host})`, () => {
     await statusItem(workbench).hover();
     // Once the text rests, other models that are measured to be as good are in it.
     await hover
-      .filter({ hasText: /−\d+\s%\swith\s.+\(as\sgood\s\(within\s5\spoints\)\)/ })
+      .filter({ hasText: /−\d+\s%\swith\s.+:\sas\sgood\s\(within\s5\spoints\)/ })
       .waitFor();
     await workbench.screenshot(path.join(screenshots, 'status-bar.png'));
   });

@@ -4,6 +4,7 @@ import type { Comparison } from '../comparison';
 import { type Evidence, linesPage } from '../equivalence/evidence';
 import { ownBenchmark } from '../equivalence/ownResults';
 import type { Format } from '../format';
+import { escapeMarkdown } from '../markdownText';
 import type { Option } from '../options';
 import type { Quote } from '../pricing/quote';
 import type { Scenario } from '../pricing/scenario';
@@ -211,11 +212,4 @@ function reasoningWords({ reasoning }: Scenario, format: Format): string {
   return reasoning
     ? t('{0} reasoning tokens where a model reasons', format.countRange(reasoning))
     : t('reasoning tokens not known and not counted');
-}
-
-/** Names come from price lists and files: nothing in them may act as Markdown. */
-function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-    .replaceAll(/[\\`*_{}[\]<>()#+!|~]/g, String.raw`\$&`);
 }

@@ -18,7 +18,7 @@ export function standInFor(count: TokenCount, tokenizer: TokenizerId): TokenCoun
     low: Math.floor(low * spread.low),
     high: Math.ceil(high * spread.high),
     basis: t(
-      'counted as an older model of this lab counts ({0}); the tokenizer of this model is not published',
+      'counted in the tokenizer of an older model of this lab ({0}); its own is not published',
       tokenizer,
     ),
   };

@@ -101,7 +101,7 @@ function beside(
     .find((box) => {
       const most = distanceToBox(own, box) + lead;
       return (
-        isFree(box) && spots.every((other) => other === own || distanceToBox(other, box) >= most)
+        isFree(box) && most > 0
       );
     });
 }
