@@ -101,7 +101,7 @@ function beside(
     .find((box) => {
       const most = distanceToBox(own, box) + lead;
       return (
-        isFree(box) && most > 0
+        isFree(box) && spots.every((other) => other === own || distanceToBox(other, box) >= most)
       );
     });
 }
@@ -123,9 +123,7 @@ function led(
     for (let step = 0; step < directions; step++) {
       const direction = directionOf(step);
       const leader = leaderOf(own, direction, gap);
-      const crossed = others.filter(
-        (other) => distanceToLine(other, leader) < other.radius + clearance,
-      ).length;
+      const crossed = crossedBy(leader, others, best?.crossed ?? Infinity);
       if (best && crossed >= best.crossed) continue;
       if (labels.some((label) => meets(leader, inflated(label, clearance)))) continue;
       const box = boxesAt(leader.to, direction, width, height).find(isFree);
@@ -134,6 +132,16 @@ function led(
     }
   }
   return best?.label;
+}
+
+/** How many points a line goes over; not counted further than `most`. */
+function crossedBy(line: Line, spots: readonly Spot[], most: number): number {
+  let crossed = 0;
+  for (const spot of spots) {
+    if (distanceToLine(spot, line) < spot.radius + clearance) crossed += 1;
+    if (crossed >= most) break;
+  }
+  return crossed;
 }
 
 /** From above to the right and round, as a place at a distance of 1. */

@@ -41,25 +41,20 @@ export function inflated({ left, top, width, height }: Box, by: number): Box {
   return { left: left - by, top: top - by, width: width + 2 * by, height: height + 2 * by };
 }
 
-/** The place in a box that is nearest to another place. */
-export function nearestIn({ x, y }: Place, { left, top, width, height }: Box): Place {
-  return {
-    x: Math.min(Math.max(x, left), left + width),
-    y: Math.min(Math.max(y, top), top + height),
-  };
-}
-
-export function distanceToBox(place: Place, box: Box): number {
-  return distance(place, nearestIn(place, box));
+export function distanceToBox({ x, y }: Place, { left, top, width, height }: Box): number {
+  return length(
+    x - Math.min(Math.max(x, left), left + width),
+    y - Math.min(Math.max(y, top), top + height),
+  );
 }
 
 export function distanceToLine(place: Place, { from, to }: Line): number {
   const [across, down] = [to.x - from.x, to.y - from.y];
-  const squared = across ** 2 + down ** 2;
+  const squared = across * across + down * down;
   const along =
     squared === 0 ? 0 : ((place.x - from.x) * across + (place.y - from.y) * down) / squared;
   const share = Math.min(1, Math.max(0, along));
-  return distance(place, { x: from.x + share * across, y: from.y + share * down });
+  return length(place.x - from.x - share * across, place.y - from.y - share * down);
 }
 
 /** Whether a line goes through a box: what is left of it between the sides, and then between top and bottom. */
@@ -80,6 +75,7 @@ export function meets({ from, to }: Line, { left, top, width, height }: Box): bo
   return first < last;
 }
 
-function distance(a: Place, b: Place): number {
-  return Math.hypot(a.x - b.x, a.y - b.y);
+/** `Math.hypot` is several times slower. */
+function length(across: number, down: number): number {
+  return Math.sqrt(across * across + down * down);
 }
