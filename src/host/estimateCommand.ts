@@ -37,6 +37,15 @@ export class EstimateCommand {
       );
       return;
     }
+    if (text.description.characters === 0) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          '{0} is empty: write a prompt in it to see what it costs.',
+          text.description.name,
+        ),
+      );
+      return;
+    }
     const pick = vscode.window.createQuickPick<OptionItem>();
     const hidden = new AbortController();
     pick.onDidHide(() => {

@@ -32,23 +32,31 @@ export async function chooseReference(table: PricingTable, format: Format): Prom
 }
 
 function items(catalog: Catalog, format: Format, current: Offer | undefined): OfferItem[] {
+  const offers = catalog.offers.filter(({ unranked }) => !unranked || unranked === 'deprecated');
+  const named = new Map<string, number>();
+  for (const offer of offers) {
+    const name = offerName(catalog, offer);
+    named.set(name, (named.get(name) ?? 0) + 1);
+  }
   const item = (offer: Offer): OfferItem => {
     const { perMillion: { input, output } = {}, yours } = offer.rates[0] ?? {};
     const price =
       input === undefined || output === undefined
         ? vscode.l10n.t('price not known')
         : vscode.l10n.t('{0} in, {1} out per million', format.rate(input), format.rate(output));
-    return {
-      label: offerName(catalog, offer),
-      description: yours ? `${price} · ${yourPriceWord()}` : price,
-      offer,
-    };
+    const name = offerName(catalog, offer);
+    const details = [
+      price,
+      ...(yours ? [yourPriceWord()] : []),
+      // A provider may sell a model under several ids.
+      ...((named.get(name) ?? 0) > 1 ? [offer.id] : []),
+    ];
+    return { label: name, description: details.join(' · '), offer };
   };
   const separator = (label: string): OfferItem => ({
     label,
     kind: vscode.QuickPickItemKind.Separator,
   });
-  const offers = catalog.offers.filter(({ unranked }) => !unranked || unranked === 'deprecated');
   const byLabs = offers.filter((offer) => catalog.isLabsOwn(offer));
   const elsewhere = offers.filter((offer) => !catalog.isLabsOwn(offer));
   const newestFirst = (a: Offer, b: Offer): number =>

@@ -251,8 +251,8 @@ function partOf(text: TextDescription, format: Format): string {
 }
 
 const groupNotes: Partial<Record<GroupId, string>> = {
-  'as-good': t('measured on the same benchmark, and not lower than the tolerance allows'),
-  unproven: t('measured on the same benchmark, which leaves open whether it is as good'),
+  'as-good': t('measured by the same test, and not lower than the tolerance allows'),
+  unproven: t('measured by the same test, which leaves open whether it is as good'),
   weaker: t('measured lower by more than the tolerance'),
   'not-measured': t('no public measurement shows whether these are as good'),
 };

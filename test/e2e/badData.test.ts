@@ -109,6 +109,10 @@ describe(`wrong and missing data (${host})`, () => {
     await panel.locator('.figures').waitFor();
     await workbench.openFile('empty.txt');
     await state.filter({ hasText: 'Select text in an editor' }).waitFor();
+    await workbench.runCommand('Model Cost: Estimate Cost');
+    assert.match(await workbench.notifications.message(/is empty/), /^empty\.txt is empty: write /);
+    await workbench.notifications.dismissAll();
+    await workbench.editor('empty.txt').locator('.view-lines').click();
     await workbench.page.keyboard.type('A word');
     await panel.locator('.figures').waitFor();
     const open = async (name: string): Promise<void> => {
