@@ -51,8 +51,11 @@ export class OptionTable {
 
   /** Draws a comparison; undefined when there is none. */
   update(screen: ComparisonScreen | undefined, view: View): void {
+    const isFiltered = view.state.filter !== (this.view?.state.filter ?? view.state.filter);
     this.screen = screen;
     this.view = view;
+    // Who types a filter wants to see what it finds.
+    if (isFiltered) this.rows.showFirst();
     if (screen && !this.isListed(screen, view.state)) {
       this.list = optionList(screen.catalog, screen.comparison, view.state);
       this.listed = { comparison: screen.comparison, view: view.state };

@@ -1,3 +1,4 @@
+import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import {
@@ -85,7 +86,12 @@ export function requirementControls(
               ? html`<button
                   type="button"
                   class="link clear"
-                  @click=${() => choose(noRequirements)}
+                  @click=${(event: Event) => {
+                    // The button goes, and its focus with it.
+                    const controls = (event.currentTarget as Element).closest('details');
+                    controls?.querySelector('summary')?.focus({ preventScroll: true });
+                    choose(noRequirements);
+                  }}
                 >
                   ${requirementStrings.clear}
                 </button>`
@@ -110,19 +116,15 @@ function tick(
   choose: (asked: Requirements) => void,
 ): TemplateResult {
   const held = capabilitiesOf(asked);
-  return html`<label class="tick">
-    <input
-      type="checkbox"
-      data-capability=${capability}
-      .checked=${live(held.includes(capability))}
-      @change=${(event: Event) => {
-        const { checked } = event.target as HTMLInputElement;
-        const others = held.filter((each) => each !== capability);
-        const { providers, regions } = asked;
-        const wanted = requirementsFor(checked ? [...others, capability] : others);
-        choose({ ...wanted, providers, regions });
-      }}
-    />
-    <span>${capabilityWord(capability)}</span>
-  </label>`;
+  return html`<vscode-checkbox
+    .checked=${live(held.includes(capability))}
+    @change=${(event: Event) => {
+      const { checked } = event.target as HTMLInputElement;
+      const others = held.filter((each) => each !== capability);
+      const { providers, regions } = asked;
+      const wanted = requirementsFor(checked ? [...others, capability] : others);
+      choose({ ...wanted, providers, regions });
+    }}
+    >${capabilityWord(capability)}</vscode-checkbox
+  >`;
 }

@@ -26,6 +26,9 @@ const noRows: readonly VirtualItem[] = [];
 /** How far rows may have moved before others are to be drawn, px: no more than the lowest row beyond each end takes up. */
 const smallShift = 28;
 
+/** Room for a group and a row or two, px. */
+const leastRoom = 180;
+
 /** Which rows are in the visible part of a scrolling element, and where they stand. */
 export class RowWindow {
   private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
@@ -243,6 +246,15 @@ export class RowWindow {
     if (rest < 1) return false;
     this.scrollBy(turn * Math.min(rest, room));
     return true;
+  }
+
+  /** Scrolls to the first rows where what stands above them leaves room for hardly one. To be called before drawing. */
+  showFirst(): void {
+    const { scrollTop, clientHeight } = this.scroller;
+    const bottom = scrollTop + clientHeight - (this.options.scrollPaddingEnd ?? 0);
+    if (this.margin + leastRoom > bottom) {
+      this.scroller.scrollTop = this.margin - (this.options.scrollPaddingStart ?? 0);
+    }
   }
 
   scrollBy(pixels: number): void {

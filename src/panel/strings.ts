@@ -48,7 +48,7 @@ export const strings = {
   reasoningUnknown: t('plus reasoning tokens, not known'),
   shareOfWindow: (share: string, window: string) =>
     t('{0} of the usable input of {1} tokens', share, window),
-  ofWindow: (share: string) => t('{0} of its usable input', share),
+  ofWindow: (share: string) => t('{0} of its limit', share),
   windowUnknown: t('size of the window not known'),
   tokensExact: t('Counted with the tokenizer of this model: exact.'),
   tokensEstimated: (basis: string) => t('An estimate. Basis: {0}', basisWord(basis)),

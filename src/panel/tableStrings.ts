@@ -58,7 +58,7 @@ const verdictWords: Readonly<Record<VerdictKind, () => string>> = {
   'same-model': () => t('same model elsewhere'),
   better: () => t('as good better preferred more often measured'),
   equivalent: () => t('as good equivalent preferred often measured'),
-  unproven: () => t('not shown to be as good no difference shown unproven measured'),
+  unproven: () => t('no difference shown unproven proven lower measured'),
   weaker: () => t('weaker lower preferred less often measured'),
   'not-measured': () => t('not measured'),
 };

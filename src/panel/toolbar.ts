@@ -49,7 +49,10 @@ export function toolbar(list: OptionList, view: View): TemplateResult {
               <button
                 type="button"
                 class="link"
-                @click=${() => view.update({ sort: comparisonOrder })}
+                @click=${(event: Event) => {
+                  toFilter(event);
+                  view.update({ sort: comparisonOrder });
+                }}
               >
                 ${tableStrings.cheapestFirst()}
               </button>
@@ -59,7 +62,14 @@ export function toolbar(list: OptionList, view: View): TemplateResult {
         filter.trim() !== '' && list.matching === 0
           ? html`<p class="no-match">
               ${strings.noMatch(filter.trim())}
-              <button type="button" class="link" @click=${() => setFilter('')}>
+              <button
+                type="button"
+                class="link"
+                @click=${(event: Event) => {
+                  toFilter(event);
+                  setFilter('');
+                }}
+              >
                 ${strings.clearFilter}
               </button>
             </p>`
@@ -68,6 +78,12 @@ export function toolbar(list: OptionList, view: View): TemplateResult {
       <span class="sr-only" role="status">${found} ${isUsualOrder ? '' : orderWords(sort)}</span>
     </div>
   `;
+}
+
+/** Gives the focus of a button that is about to go to the filter beside it. */
+function toFilter({ currentTarget }: Event): void {
+  const toolbar = (currentTarget as Element).closest('.toolbar');
+  toolbar?.querySelector<HTMLElement>('.filter')?.focus({ preventScroll: true });
 }
 
 /** The order in words: `Sorted by saving, descending, within each group.` */

@@ -33,7 +33,7 @@ describe(`the panel (${host})`, () => {
     assert.match(await cost(), /^\$0\.00\d+–0\.00\d+/);
     assert.match(
       plain(await panel.locator('.headline').innerText()),
-      /^Save [\d to]+ % with .+ at .+(: the same model|, (as good|preferred as often) on .+)/,
+      /^Save [\d to]+ % with .+ at .+(: the same model|, (as good|measured better|preferred (about as|more) often) on .+)/,
     );
   });
 
@@ -86,7 +86,7 @@ describe(`the panel (${host})`, () => {
     const work = panel.getByLabel('Kind of work');
     await filter.fill('claude opus 5.5');
     await work.selectOption('chat');
-    await panel.locator('h3', { hasText: 'Preferred as often or more on chat' }).waitFor();
+    await panel.locator('h3', { hasText: 'Preferred about as often, or more on chat' }).waitFor();
     await rows().filter({ hasText: 'preferred more often' }).first().click();
     const words = plain(await panel.locator('.evidence').first().innerText());
     assert.match(words, /rating points higher \([\d.]+ to [\d.]+ higher\), [\d,]+ votes/);
@@ -177,12 +177,31 @@ describe(`the panel (${host})`, () => {
   it('finds nothing without leaving one there, and clears by Escape', async () => {
     const filter = panel.getByPlaceholder(/Filter/);
     await filter.fill('no such model');
-    await panel.getByRole('button', { name: 'Clear the filter' }).click();
+    // By the keyboard, whose focus must not go with the button.
+    await panel.getByRole('button', { name: 'Clear the filter' }).press('Enter');
     await rows().first().waitFor();
+    await panel.locator('.filter:focus').waitFor();
     await filter.fill('not measured');
     await panel.locator('tr.group', { hasText: 'Not measured' }).first().waitFor();
     await filter.press('Escape');
     assert.equal(await filter.inputValue(), '');
+  });
+
+  it('shows what a filter finds, however little room what stands above it leaves', async () => {
+    const { width, height } = workbench.page.viewportSize() ?? { width: 1280, height: 800 };
+    await workbench.page.setViewportSize({ width, height: 560 });
+    await panel.locator('body').evaluate('document.getElementById("panel").scrollTop = 0');
+    const filter = panel.getByPlaceholder(/Filter/);
+    await filter.focus();
+    await filter.pressSequentially('groq');
+    await eventually(async () => {
+      const foot = await panel.locator('.foot').boundingBox();
+      const row = await rows().first().boundingBox();
+      return foot !== null && row !== null && row.y + row.height <= foot.y;
+    });
+    await filter.press('Escape');
+    await workbench.page.setViewportSize({ width, height });
+    await panel.locator('body').evaluate('document.getElementById("panel").scrollTop = 0');
   });
 
   it('leads from the headline to its evidence, whatever hides it, with the focus there', async () => {

@@ -39,7 +39,7 @@ describe(`what is required of an offer (${host})`, () => {
   });
 
   it('answers a tick at once, names the reason on the rows and on top, and is kept in the settings', async () => {
-    await disclosure().getByLabel('audio').focus();
+    await disclosure().getByRole('checkbox', { name: 'audio' }).focus();
     await workbench.page.keyboard.press('Space');
     await summaryWith('audio');
     await panel.locator('.head', { hasText: 'Does not meet your requirements' }).waitFor();
@@ -63,8 +63,9 @@ describe(`what is required of an offer (${host})`, () => {
   });
 
   it('is cleared at once', async () => {
-    await disclosure().getByRole('button', { name: 'Clear all' }).click();
+    await disclosure().getByRole('button', { name: 'Clear all' }).press('Enter');
     await summaryWith('none');
+    await disclosure().locator('summary:focus').waitFor();
     await panel.locator('.headline.supported').waitFor();
     await eventually(async () => !(await copied()).includes('Required:'));
     assert.equal(await summary(), 'Requirements: none');
