@@ -122,7 +122,7 @@ function plainVerdictWord(
       return votes ? t('preferred more often') : t('measured better');
     case 'equivalent':
       return votes
-        ? t('preferred about as often (within {0} points)', format.points(tolerance))
+        ? t('preferred as often (within {0} points)', format.points(tolerance))
         : t('as good (within {0} points)', format.points(tolerance));
     case 'unproven':
       return unprovenWord(difference, votes);

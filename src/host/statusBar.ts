@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import type { Catalog } from '../core/catalog/catalog';
 import type { Format } from '../core/format';
 import { misfitIn } from '../core/equivalence/requirements';
 import { escapeMarkdown } from '../core/markdownText';
+import type { Option } from '../core/options';
 import { noPriceSentence, noSavingSentence } from '../core/supportWords';
 import { agedVerdictWord } from '../core/verdictWords';
 import {
@@ -182,7 +184,7 @@ export class StatusBar implements vscode.Disposable {
     if (scenario.time !== undefined) line(capitalised(timeWords(scenario.time)));
     if (isYours(reference.quote)) line(vscode.l10n.t('At your own price'));
     paragraph();
-    for (const option of supported.slice(0, mostOptions)) {
+    for (const option of differentlyNamed(catalog, supported).slice(0, mostOptions)) {
       line(
         vscode.l10n.t(
           '{0} with {1}: {2}',
@@ -204,6 +206,16 @@ export class StatusBar implements vscode.Disposable {
     );
     return tooltip;
   }
+}
+
+/** The first of each name: a provider may sell a model under several ids. */
+function differentlyNamed(catalog: Catalog, options: readonly Option[]): Option[] {
+  const named = new Map<string, Option>();
+  for (const option of options) {
+    const name = offerName(catalog, option.offer);
+    if (!named.has(name)) named.set(name, option);
+  }
+  return [...named.values()];
 }
 
 /** What is said where nothing cheaper is supported: as much as was looked at. */

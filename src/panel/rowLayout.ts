@@ -9,11 +9,11 @@ export interface RowLayout {
 }
 
 export const inLines: RowLayout = {
-  guess: { group: 66, section: 29, option: 69, judged: 91, details: 260 },
+  guess: { group: 70, section: 29, option: 73, judged: 80, details: 260 },
   overscan: 2,
 };
 const inColumns: RowLayout = {
-  guess: { group: 50, section: 29, option: 43, judged: 61, details: 260 },
+  guess: { group: 50, section: 29, option: 47, judged: 57, details: 260 },
   overscan: 4,
 };
 

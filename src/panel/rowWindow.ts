@@ -239,9 +239,13 @@ export class RowWindow {
   turnWithin(index: number, turn: 1 | -1): boolean {
     const { room } = this;
     const row = this.virtualizer.measurementsCache[index];
-    if (row === undefined || row.size <= room) return false;
+    if (row === undefined) return false;
+    // What has only just been made is not measured yet.
+    const element = this.virtualizer.elementsCache.get(row.key);
+    const size = element?.offsetHeight ?? row.size;
+    if (size <= room) return false;
     const top = this.scroller.scrollTop + (this.options.scrollPaddingStart ?? 0) - this.shift;
-    const rest = turn > 0 ? row.end - (top + room) : top - row.start;
+    const rest = turn > 0 ? row.start + size - (top + room) : top - row.start;
     // Parts of a px are no rest.
     if (rest < 1) return false;
     this.scrollBy(turn * Math.min(rest, room));

@@ -87,7 +87,7 @@ describe('a verdict in words', () => {
   it('of votes is about what is preferred, never about what is as good', () => {
     const votes = { work: 'chat', benchmark: 'arena-overall', tolerance: 35 } as const;
     assert.equal(word('better', -60, votes), 'preferred more often');
-    assert.equal(word('equivalent', 1, votes), 'preferred about as often (within 35 points)');
+    assert.equal(word('equivalent', 1, votes), 'preferred as often (within 35 points)');
     assert.equal(word('weaker', 60, votes), 'preferred less often');
     assert.equal(supportWord(judgement(votes)), 'preferred about as often on chat');
     const better = { ...votes, verdict: 'better' } as const;

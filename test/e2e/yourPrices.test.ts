@@ -89,7 +89,7 @@ describe(`your prices (${host})`, () => {
     const tooltip = workbench.page.locator('.monaco-hover', { hasText: 'At your own price' });
     await tooltip.waitFor();
     const words = plain(await tooltip.innerText());
-    assert.match(words, /with GLM.+ · .+ \(.+, your price\)/);
+    assert.match(words, /with GLM.+ · .+: .+, your price/);
     assert.match(words, /At 0\.86 EUR per USD, set .*2026/);
     await workbench.page.keyboard.press('Escape');
 
