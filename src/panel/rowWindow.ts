@@ -218,8 +218,14 @@ export class RowWindow {
 
   /** Scrolls as little as shows the row, or until it is the first in sight; one that is higher than a page, its start. */
   reveal(index: number, align: 'auto' | 'start' = 'auto'): void {
-    const { size = 0 } = this.virtualizer.measurementsCache[index] ?? {};
-    this.virtualizer.scrollToIndex(index, { align: size > this.room ? 'start' : align });
+    const row = this.virtualizer.measurementsCache[index];
+    const isHigh = row !== undefined && this.heightOf(row) > this.room;
+    this.virtualizer.scrollToIndex(index, { align: isHigh ? 'start' : align });
+  }
+
+  /** The height of a row; of one that has only just been made, too, which is not measured yet. */
+  private heightOf({ key, size }: VirtualItem): number {
+    return this.virtualizer.elementsCache.get(key)?.offsetHeight ?? size;
   }
 
   /** Shows a row that is only being made, without losing sight of the row that it belongs to. */
@@ -240,9 +246,7 @@ export class RowWindow {
     const { room } = this;
     const row = this.virtualizer.measurementsCache[index];
     if (row === undefined) return false;
-    // What has only just been made is not measured yet.
-    const element = this.virtualizer.elementsCache.get(row.key);
-    const size = element?.offsetHeight ?? row.size;
+    const size = this.heightOf(row);
     if (size <= room) return false;
     const top = this.scroller.scrollTop + (this.options.scrollPaddingStart ?? 0) - this.shift;
     const rest = turn > 0 ? row.start + size - (top + room) : top - row.start;
