@@ -176,9 +176,13 @@ export class Workbench {
   async editorContextMenuEntry(name: string, title: string): Promise<Locator> {
     const editor = this.editor(name);
     const selection = editor.locator('.selected-text').first();
-    const target = (await selection.count()) > 0 ? selection : editor.locator('.view-line').first();
-    const box = await target.boundingBox();
-    if (!box) throw new Error(`the editor of ${name} is not in sight`);
+    let box: { x: number; y: number; height: number } | null = null;
+    // VS Code draws a selection anew now and then: what was counted may be gone.
+    for (const until = Date.now() + 5_000; box === null;) {
+      if (Date.now() > until) throw new Error(`the editor of ${name} is not in sight`);
+      const isSelected = (await selection.count()) > 0;
+      box = await (isSelected ? selection : editor.locator('.view-line').first()).boundingBox();
+    }
     // The selection is drawn below the text, which would catch a click on its element.
     await this.page.mouse.click(box.x + 3, box.y + box.height / 2, { button: 'right' });
     return this.menuEntry(title);
