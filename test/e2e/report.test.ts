@@ -166,7 +166,7 @@ async function uses(page: Page): Promise<void> {
   await page.locator('h3', { hasText: 'on chat' }).first().waitFor();
   await page.locator('tr.option', { hasText: 'Groq' }).first().click();
   await page.getByRole('button', { name: 'Make reference' }).first().click();
-  await page.locator('.reference', { hasText: 'Groq' }).waitFor();
+  await page.locator('div.reference', { hasText: 'Groq' }).waitFor();
   assert.equal(await page.getByRole('button', { name: /Open as Report|Export/ }).count(), 0);
   await page.locator('.colophon summary').click();
   await page.getByText('nothing of the text').waitFor();
