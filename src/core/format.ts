@@ -279,7 +279,8 @@ export function unrankedWord(reason: UnrankedReason): string {
   }
 }
 
-function supported(locale: string): string {
+/** The locale, or the nearest that `Intl` knows; English where it is no tag of a language. */
+export function supported(locale: string): string {
   try {
     return Intl.NumberFormat.supportedLocalesOf(locale)[0] ?? 'en';
   } catch {

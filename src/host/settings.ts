@@ -12,7 +12,7 @@ import {
 } from '../core/equivalence/kindsOfWork';
 import type { Wishes } from '../core/equivalence/standard';
 import type { Requirements } from '../core/equivalence/requirements';
-import { defaultScenario, type Scenario } from '../core/pricing/scenario';
+import { defaultScenario, mostCallsPerMonth, type Scenario } from '../core/pricing/scenario';
 import type { PanelProblem } from '../protocol';
 import { readRequirements, type ReadSetting } from './requirementSettings';
 
@@ -102,7 +102,7 @@ export function readSettings(): Settings {
       'scenario.callsPerMonth',
       vscode.l10n.t('a whole number of calls'),
       defaultScenario.callsPerMonth,
-      (value) => (Number.isInteger(value) ? number(0, 1e12)(value) : undefined),
+      (value) => (Number.isInteger(value) ? number(0, mostCallsPerMonth)(value) : undefined),
     ),
     service: read(
       'scenario.service',

@@ -4,7 +4,7 @@ import { services } from '../core/catalog/schema';
 import type { Format } from '../core/format';
 import { callTime } from '../core/pricing/callTime';
 import { parseService, writeAnswer } from '../core/pricing/assumptions';
-import { answerLengths, type Scenario } from '../core/pricing/scenario';
+import { answerLengths, mostCallsPerMonth, type Scenario } from '../core/pricing/scenario';
 import type { Range } from '../core/tokens/tokenCount';
 import type { ScenarioChange } from '../protocol';
 import { answerNameOf, answerNames } from './answer';
@@ -13,7 +13,6 @@ import { NumberReader } from './numbers';
 import { strings } from './strings';
 
 const customValue = 'custom';
-const mostCalls = 1_000_000_000;
 /** A number that is being typed is sent on when the typing rests this long. */
 const typingRestMs = 400;
 
@@ -82,7 +81,7 @@ export class ScenarioControls {
           'cached',
           strings.cached,
           strings.cachedTitle,
-          strings.cachedWrong,
+          strings.cachedWrong(this.format.asGiven(12.5)),
           // As it is read: with the decimal sign of the language.
           this.format.asGiven(scenario.cachedPercent),
           (text) => {
@@ -94,10 +93,10 @@ export class ScenarioControls {
           'calls',
           strings.callsPerMonth,
           strings.callsTitle,
-          strings.callsWrong,
+          strings.callsWrong(this.format.count(10_000), this.format.count(mostCallsPerMonth)),
           String(scenario.callsPerMonth),
           (text) => {
-            const callsPerMonth = this.numbers.whole(text, mostCalls);
+            const callsPerMonth = this.numbers.whole(text, mostCallsPerMonth);
             return callsPerMonth === undefined ? undefined : { callsPerMonth };
           },
         )}

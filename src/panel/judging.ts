@@ -85,6 +85,8 @@ function effortField({ efforts, effort, result }: JudgedBy, view: View): Templat
       @change=${(event: Event) => {
         const { value } = event.target as HTMLSelectElement;
         const chosen = offered.find((each) => each === value);
+        // With one effort measured the list goes once another is not asked for, and its focus with it.
+        if (chosen === undefined && efforts.length === 1) focusWork(event);
         view.host.changeJudging({ effort: chosen ?? '' });
       }}
     >
@@ -103,6 +105,12 @@ function effortField({ efforts, effort, result }: JudgedBy, view: View): Templat
       )}
     </select>
   </label>`;
+}
+
+/** Moves the focus to the kind of work, from a control beside it that is about to go. */
+function focusWork({ currentTarget }: Event): void {
+  const controls = (currentTarget as Element).closest('.judging');
+  controls?.querySelector<HTMLElement>('.work select')?.focus({ preventScroll: true });
 }
 
 /** Only what needs no measurement is shown, with the ways to mend that. */
@@ -128,7 +136,15 @@ function notMeasured(model: string, judged: JudgedBy, view: View): TemplateResul
   const sentence = notMeasuredSentence(model, judged);
   if (isMeasuredOtherwise(judged)) return html`<p class="unmeasured">${sentence}</p>`;
   const link = (kind: KindOfWork): TemplateResult =>
-    html`<button type="button" class="link" @click=${() => view.host.changeJudging({ work: kind })}>
+    html`<button
+      type="button"
+      class="link"
+      @click=${(event: Event) => {
+        // The link goes, and its focus with it.
+        focusWork(event);
+        view.host.changeJudging({ work: kind });
+      }}
+    >
       ${workName(kind)}
     </button>`;
   return html`<p class="unmeasured">

@@ -1,3 +1,4 @@
+import { supported } from '../core/format';
 import { parseAnswer, parseTokenRange } from '../core/pricing/assumptions';
 import type { Range } from '../core/tokens/tokenCount';
 
@@ -117,12 +118,4 @@ function plainSigns(text: string): string {
 function atMost(digits: string, most: number): number | undefined {
   const value = Number(digits);
   return value <= most ? value : undefined;
-}
-
-function supported(locale: string): string {
-  try {
-    return Intl.NumberFormat.supportedLocalesOf(locale)[0] ?? 'en';
-  } catch {
-    return 'en';
-  }
 }

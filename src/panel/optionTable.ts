@@ -52,6 +52,7 @@ export class OptionTable {
   /** Draws a comparison; undefined when there is none. */
   update(screen: ComparisonScreen | undefined, view: View): void {
     const isFiltered = view.state.filter !== (this.view?.state.filter ?? view.state.filter);
+    const wasEmpty = this.list.rows.length === 0;
     this.screen = screen;
     this.view = view;
     // Who types a filter wants to see what it finds.
@@ -63,6 +64,8 @@ export class OptionTable {
     }
     this.active = this.activeIndex();
     this.draw();
+    // Where there were no rows, there was nothing to scroll to until now.
+    if (isFiltered && wasEmpty) this.rows.showFirst();
   }
 
   /** Opens the row of an offer and gives it the focus, whatever hides it. */

@@ -115,10 +115,11 @@ export const strings = {
   customWrong: t('Write two numbers of tokens, such as 300-700.'),
   cached: t('Cached %'),
   cachedTitle: t('Part of the input that is read from the cache of the provider'),
-  cachedWrong: t('Write a number from 0 to 100.'),
+  cachedWrong: (example: string) => t('Write a number from 0 to 100, such as {0}.', example),
   callsPerMonth: t('Calls/month'),
   callsTitle: t('Calls per month'),
-  callsWrong: t('Write a whole number of calls.'),
+  callsWrong: (example: string, most: string) =>
+    t('Write a whole number of calls, such as {0}, up to {1}.', example, most),
   service: t('Service'),
   services: {
     standard: t('Standard'),

@@ -80,7 +80,7 @@ describe(`wrong and missing data (${host})`, () => {
       assert.ok(notices.includes(named), `${named} is named in: ${notices}`);
     }
     assert.match(
-      plain(await panel.locator('.figures .main dd').innerText()),
+      plain(await panel.locator('.figures .main dd').first().innerText()),
       /^\$0\.00\d+–0\.0\d+/,
     );
     await workbench.close();

@@ -131,6 +131,10 @@ describe(`the chart (${host})`, () => {
         ['GPT-5.4'],
         `at ${width}`,
       );
+      assert.ok(
+        labels.some(({ isReference, hasLeader }) => !isReference && !hasLeader),
+        `others are labelled at ${width}`,
+      );
       for (const { text, nearest, hasLeader } of labels) {
         if (!hasLeader) assert.ok(nearest.startsWith(`${text.split(' · ')[0]} at `), nearest);
       }

@@ -67,8 +67,7 @@ describe(`the estimate (${host})`, () => {
     await workbench.runCommand('Model Cost: Estimate Cost');
     await counted();
     await workbench.quickPick.input.fill('Claude Sonnet 5 · Anthropic');
-    await workbench.quickPick.row('Claude Sonnet 5 · Anthropic').first().waitFor();
-    await workbench.page.keyboard.press('Enter');
+    await workbench.quickPick.row('Claude Sonnet 5 · Anthropic').first().click();
     await statusText(workbench, /^≈\d+ tok · ≈\$/);
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { FrameLocator } from 'playwright-core';
+import type { Frame, FrameLocator, Page } from 'playwright-core';
 import type { Workbench } from '../host/workbench';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -25,8 +25,13 @@ export async function violations(panel: FrameLocator): Promise<string[]> {
   const element = await panel.locator('html').elementHandle();
   const inner = await element.ownerFrame();
   assert.ok(inner);
-  await inner.evaluate(axe);
-  return inner.evaluate<string[]>(`
+  return violationsIn(inner);
+}
+
+/** What axe finds wrong in a page or a frame of one, as rule and element. */
+export async function violationsIn(page: Frame | Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate<string[]>(`
     axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
       violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target.join(' '))))`);
 }

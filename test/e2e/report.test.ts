@@ -5,15 +5,10 @@ import { pathToFileURL } from 'node:url';
 import type { FrameLocator, Page } from 'playwright-core';
 import type { Workbench } from '../host/workbench';
 import { jump } from './jump';
+import { violationsIn } from './panelLook';
 import { eventually, host, plain, screenshots, Session } from './session';
 
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const exported = 'prompt-cost.html';
-
-/** What axe finds wrong in a page or a frame of one, as rule and element. */
-const violations = `
-  axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target.join(' '))))`;
 
 describe(`the report (${host})`, () => {
   let session: Session;
@@ -115,8 +110,7 @@ describe(`the report (${host})`, () => {
       await page.goto(file);
       await page.locator('tr.option').first().waitFor();
       await uses(page);
-      await page.evaluate(axe);
-      assert.deepEqual(await page.evaluate<string[]>(violations), []);
+      assert.deepEqual(await violationsIn(page), []);
       await page.screenshot({ path: path.join(screenshots, `export-${colorScheme}.png`) });
       assert.deepEqual(asked, [file]);
       assert.deepEqual(said, []);

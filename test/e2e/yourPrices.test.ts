@@ -97,6 +97,7 @@ describe(`your prices (${host})`, () => {
     await workbench.quickPick
       .row('GLM-5.2 · Self-hosted')
       .filter({ hasText: 'your price' })
+      .first()
       .waitFor();
     await workbench.quickPick.cancel();
     await workbench.runCommand('Model Cost: Copy Estimate as Markdown');

@@ -16,6 +16,9 @@ export interface Scenario {
   time?: string;
 }
 
+/** More calls in a month are no scenario: their cost would say nothing. `package.json` has the same maximum. */
+export const mostCallsPerMonth = 1e12;
+
 /** The named answer lengths, in tokens. */
 export const answerLengths = {
   short: { low: 50, high: 250 },

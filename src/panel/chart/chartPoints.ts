@@ -1,5 +1,6 @@
 import type { Catalog } from '../../core/catalog/catalog';
 import type { MeasuredPoint } from '../../core/equivalence/frontier';
+import { isAsReleased } from '../../core/equivalence/verdict';
 import { middleOf } from '../../core/pricing/money';
 import type { Option } from '../../core/options';
 import { modelName } from '../../core/words';
@@ -76,7 +77,10 @@ export function nameAmong(
   return isShared ? `${name} · ${provider}` : name;
 }
 
-/** The point of an offer, else that of its model: a model has one point, at its cheapest offer. */
+/**
+ * The point of an offer, else that of its model: a model has one point, at its cheapest offer. A variant has no part
+ * in what its model is measured to do.
+ */
 export function pointOf(
   points: readonly ChartPoint[],
   offerId: string,
@@ -85,7 +89,8 @@ export function pointOf(
   const own = points.find(({ key }) => key === offerId);
   if (own !== undefined) return own;
   const offer = catalog.offer(offerId);
-  return offer && points.find(({ model, isReference }) => model === offer.model && !isReference);
+  if (offer === undefined || !isAsReleased(offer)) return undefined;
+  return points.find(({ model, isReference }) => model === offer.model && !isReference);
 }
 
 /**

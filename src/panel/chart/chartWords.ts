@@ -10,10 +10,11 @@ import {
 import { ownBenchmark } from '../../core/equivalence/ownResults';
 import type { Format } from '../../core/format';
 import { atEffort, verdictWord, workName } from '../../core/verdictWords';
+import { isMeasuredOtherwise } from '../../core/supportWords';
 import { modelName } from '../../core/words';
 import type { ComparisonScreen } from '../store';
 import { strings } from '../strings';
-import { type ChartPoint, cheaperAndAsHigh } from './chartPoints';
+import { type ChartPoint, cheaperAndAsHigh, nameAmong } from './chartPoints';
 
 /** The words of the chart. Numbers are written by `Format`. */
 export const chartWords = {
@@ -31,7 +32,7 @@ export const chartWords = {
     open: () => t('open weights'),
     closed: () => t('closed'),
     reference: () => t('your reference'),
-    selected: () => t('selected in the table'),
+    selected: () => t('the model selected in the table'),
     frontier: () => t('frontier: nothing cheaper scores as high'),
     error: () => t('95 % interval of the score, range of the cost'),
   },
@@ -115,7 +116,12 @@ export function summary(
   return [
     measuredWords(shown, all, work, test, format),
     ...(why.length === 0 ? [] : [t('Not shown: {0}.', why.join(', '))]),
-    besideReference(frontier.reference, model, judged, points),
+    besideReference(
+      frontier.reference,
+      { model, provider: catalog.providerOf(reference.offer).name },
+      judged,
+      points,
+    ),
   ];
 }
 
@@ -164,34 +170,32 @@ function unplacedWords(reason: UnplacedReason, count: string, service: Service):
  */
 function besideReference(
   standing: Frontier<unknown>['reference'],
-  model: string,
-  { work, effort, efforts }: JudgedBy,
+  { model, provider }: { model: string; provider: string },
+  judged: JudgedBy,
   points: readonly ChartPoint[],
 ): string {
   switch (standing) {
     case 'not-measured':
-      return effort !== undefined && efforts.length > 0
+      return isMeasuredOtherwise(judged)
         ? t(
             '{0} is not measured on {1} at this effort, so it is not in the chart.',
             model,
-            workName(work),
+            workName(judged.work),
           )
         : t(
             '{0} has no public measurement on {1}, so it is not in the chart.',
             model,
-            workName(work),
+            workName(judged.work),
           );
     case 'price-not-known':
-      return t('The price of {0} is not known, so it is not in the chart.', model);
+      return t('The price of {0} at {1} is not known, so it is not in the chart.', model, provider);
     case 'free':
-      return t('{0} costs nothing here, so it is not in the chart.', model);
+      return t('{0} costs nothing at {1}, so it is not in the chart.', model, provider);
     case 'placed': {
-      const names = (cheaperAndAsHigh(points) ?? []).map(({ name, provider }) =>
-        name === model ? t('{0} at {1}', name, provider) : name,
-      );
+      const names = (cheaperAndAsHigh(points) ?? []).map((point) => nameAmong(points, point));
       return names.length === 0
         ? t(
-            'By the scores alone, none that is shown costs less than {0} and scores as high.',
+            'By the scores alone, none that is shown is sure to cost less than {0} and scores as high.',
             model,
           )
         : t(
@@ -216,7 +220,7 @@ function listed(names: readonly string[]): string {
 export function frontierWords(points: readonly ChartPoint[], format: Format): string {
   const best = points
     .filter(({ onFrontier }) => onFrontier)
-    .map(({ name, score }) => `${name} (${format.points(score)})`);
+    .map((point) => `${nameAmong(points, point)} (${format.points(point.score)})`);
   return t('The frontier, from the cheapest, with scores: {0}.', best.join(', '));
 }
 

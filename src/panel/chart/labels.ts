@@ -99,11 +99,14 @@ function beside(
   return gaps
     .flatMap((gap) => next(own, own.radius + gap, width, height))
     .find((box) => {
-      const most = distanceToBox(own, box) + lead;
-      return (
-        isFree(box) && spots.every((other) => other === own || distanceToBox(other, box) >= most)
-      );
+      return isFree(box) && spots.every((other) => other === own || isNearer(own, other, box));
     });
+}
+
+/** Whether a label is nearer to one point than to another, to its middle and to its edge. */
+function isNearer(own: Spot, other: Spot, box: Box): boolean {
+  const further = distanceToBox(other, box) - distanceToBox(own, box) - lead;
+  return further >= 0 && further >= other.radius - own.radius;
 }
 
 /** A place further off, and the line that leads to it: over no other point if that can be, else over the fewest. */

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { chartWords } from './chartWords';
 
-/** What the marks of the chart mean. `isSelected`: whether a point has the mark of the row that is selected. */
-export function legend(isSelected: boolean): TemplateResult {
+/** What the marks of the chart mean; of the reference and of the selected row only where a point has them. */
+export function legend(has: { reference: boolean; selected: boolean }): TemplateResult {
   const words = chartWords.legend;
   return html`
     <ul class="chart-legend" aria-hidden="true">
-      <li><i class="mark reference"></i>${words.reference()}</li>
-      ${isSelected ? html`<li><i class="mark selected"></i>${words.selected()}</li>` : nothing}
+      ${has.reference ? html`<li><i class="mark reference"></i>${words.reference()}</li>` : nothing}
+      ${has.selected ? html`<li><i class="mark selected"></i>${words.selected()}</li>` : nothing}
       <li><i class="mark open"></i>${words.open()}</li>
       <li><i class="mark closed"></i>${words.closed()}</li>
       <li><i class="mark step"></i>${words.frontier()}</li>

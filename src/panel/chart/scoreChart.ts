@@ -198,7 +198,10 @@ export class ScoreChart {
         </ul>
       </div>
       <p class="chart-readout" aria-hidden="true">${told ? words(told) : chartWords.hint()}</p>
-      ${legend(selected !== undefined)}
+      ${legend({
+        reference: points.some(({ isReference }) => isReference),
+        selected: selected !== undefined,
+      })}
     `;
   }
 

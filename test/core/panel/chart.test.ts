@@ -4,8 +4,10 @@ import {
   type ChartPoint,
   cheaperAndAsHigh,
   pointAfterKey,
+  pointOf,
 } from '../../../src/panel/chart/chartPoints';
 import { powerTicks } from '../../../src/panel/chart/ticks';
+import { catalogOf, offer, rate } from '../support/catalog';
 
 describe('the keys of the chart', () => {
   /** Cheapest first. */
@@ -101,5 +103,20 @@ describe('what is said to be cheaper and to score as high', () => {
       ['surely'],
     );
     assert.equal(cheaperAndAsHigh(points.slice(0, 3)), undefined);
+  });
+});
+
+describe('the point of an offer', () => {
+  it('is its own, else that of its model, but for a variant', () => {
+    const catalog = catalogOf([
+      offer('cheap:m', 'lab/m', [rate(1, 3)]),
+      offer('dear:m', 'lab/m', [rate(2, 6)]),
+      offer('fast:m', 'lab/m', [rate(1, 3)], { variant: { quantization: 'fp4' } }),
+    ]);
+    const point = { key: 'cheap:m', model: 'lab/m', isReference: false } as ChartPoint;
+    assert.equal(pointOf([point], 'cheap:m', catalog), point);
+    assert.equal(pointOf([point], 'dear:m', catalog), point);
+    assert.equal(pointOf([point], 'fast:m', catalog), undefined);
+    assert.equal(pointOf([point], 'gone:m', catalog), undefined);
   });
 });

@@ -68,7 +68,8 @@ describe('the labels of the chart', () => {
           const { leader } = label;
           for (const other of spots) {
             if (other === own || leader) continue;
-            assert.ok(distanceToBox(other, label) > distanceToBox(own, label));
+            const further = distanceToBox(other, label) - distanceToBox(own, label);
+            assert.ok(further > 0 && further > other.radius - own.radius);
           }
           if (leader === undefined) continue;
           assert.equal(index, 0, 'only one may have a line');

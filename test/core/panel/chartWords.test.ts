@@ -38,7 +38,7 @@ describe('the sentences of the chart', () => {
     );
     assert.match(
       said([ref, cheap]),
-      / By the scores alone, none that is shown costs less than ref and scores as high\.$/,
+      / By the scores alone, none that is shown is sure to cost less than ref and scores as high\.$/,
     );
   });
 
@@ -65,7 +65,7 @@ describe('the sentences of the chart', () => {
   it('are true where nothing is shown', () => {
     assert.equal(
       said([cheap, strong], { service: 'flex' }),
-      'None of the 2 models that are measured on agentic code change (B) is shown. Not shown: 2 without a known price for the service Flex. The price of cheap is not known, so it is not in the chart.',
+      'None of the 2 models that are measured on agentic code change (B) is shown. Not shown: 2 without a known price for the service Flex. The price of cheap at host is not known, so it is not in the chart.',
     );
     assert.match(
       said([cheap], { service: 'flex' }),
