@@ -34,19 +34,20 @@ export function usableInput(limits: Limits): number | undefined {
 }
 
 /**
- * The first limit that a call of this usage goes over, or may: the prompt within the usable input, prompt and answer
- * together within the window, and the answer within the longest that the offer gives. Reasoning tokens are part of the
- * answer. An unknown limit is gone over by nothing.
+ * The first limit that a call of this usage surely goes over, else the first that it may: the prompt within the usable
+ * input, prompt and answer together within the window, and the answer within the longest that the offer gives. Reasoning
+ * tokens are part of the answer. An unknown limit is gone over by nothing.
  */
 export function misfitOf(limits: Limits, usage: Usage): Misfit | undefined {
   const { input: prompt, output, reasoning } = usage;
   const answer = { low: output.low + reasoning.low, high: output.high + reasoning.high };
   const both = { low: prompt.low + answer.low, high: prompt.high + answer.high };
-  return (
-    misfit('input', prompt, usableInput(limits)) ??
-    misfit('context', both, limits.context) ??
-    misfit('output', answer, limits.output)
-  );
+  const found = [
+    misfit('input', prompt, usableInput(limits)),
+    misfit('context', both, limits.context),
+    misfit('output', answer, limits.output),
+  ].filter((each) => each !== undefined);
+  return found.find(({ certain }) => certain) ?? found[0];
 }
 
 function misfit(
