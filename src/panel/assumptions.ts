@@ -4,19 +4,20 @@ import { chevron } from './icons';
 import { strings } from './strings';
 import type { View } from './view';
 
-/** From this width on there is room for the controls without crowding out the answer; px. */
-const roomyWidth = 520;
+/** From this size on there is room for the controls without crowding out the answer; px. */
+const roomy = { width: 520, height: 700 } as const;
 
 /**
- * What is assumed of a call: one line that says it, and the `controls` that change it. In a narrow panel they open on
- * request, so that the options stand on the first screen.
+ * What is assumed of a call: one line that says it, and the `controls` that change it. In a narrow or low panel they
+ * open on request, so that the options stand on the first screen.
  */
 export function assumptions(
   scenario: Scenario,
   controls: TemplateResult,
   view: View,
 ): TemplateResult {
-  const open = view.state.assumptionsOpen ?? window.innerWidth >= roomyWidth;
+  const isRoomy = window.innerWidth >= roomy.width && window.innerHeight >= roomy.height;
+  const open = view.state.assumptionsOpen ?? isRoomy;
   return html`
     <details
       class="assumptions"

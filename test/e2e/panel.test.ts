@@ -101,7 +101,7 @@ describe(`the panel (${host})`, () => {
       .press('Enter');
     await panel.locator('h3', { hasText: 'on coding questions' }).first().waitFor();
     await panel.locator('.unmeasured').waitFor({ state: 'detached' });
-    assert.equal(await work.evaluate('(element) => element.matches(":focus")'), true);
+    await panel.locator('.work select:focus').waitFor();
     await filter.fill('');
   });
 
