@@ -33,6 +33,12 @@ export interface TextDescription {
   characters: number;
 }
 
+/**
+ * Why what is cheaper and as good is not headlined: it reasons where the reference does not, or the other way round, and
+ * the reasoning tokens are not known; or no list says whether one of the two reasons.
+ */
+export type HeldBack = 'reasoning-tokens' | 'reasoning';
+
 export interface Comparison {
   text: TextDescription;
   scenario: Scenario;
@@ -43,11 +49,8 @@ export interface Comparison {
   groups: readonly OptionGroup[];
   /** The best supported options, cheapest first: only these may be headlined. */
   supported: Option[];
-  /**
-   * Nothing is supported for one reason alone: a cheaper option that is as good reasons where the reference does not, or
-   * the other way round, and the reasoning tokens are not known.
-   */
-  isHeldBack?: true;
+  /** Why nothing is supported although something cheaper is as good; absent otherwise. */
+  heldBack?: HeldBack;
   /** The reference at a lower effort, where that is measured to be as good. */
   lowerEffort?: LowerEffort;
   /** How the options were judged; absent where there is no evidence. */
@@ -116,14 +119,17 @@ export function compare(catalog: Catalog, request: ComparisonRequest): Compariso
   // While reasoning tokens are not known, what a model that reasons costs more than one that does not is not known
   // either; and where no list says whether a model reasons, it never is.
   const ownReasons = catalog.modelOf(reference.offer).reasoning;
-  const isComparable = ({ offer }: Option): boolean => {
-    if (offer.model === reference.offer.model) return true;
+  const heldBackBy = ({ offer }: Option): HeldBack | undefined => {
+    if (offer.model === reference.offer.model) return undefined;
     const { reasoning } = catalog.modelOf(offer);
-    if (reasoning === undefined || ownReasons === undefined) return false;
-    return scenario.reasoning !== undefined || reasoning === ownReasons;
+    if (reasoning === undefined || ownReasons === undefined) return 'reasoning';
+    const isCounted = scenario.reasoning !== undefined || reasoning === ownReasons;
+    return isCounted ? undefined : 'reasoning-tokens';
   };
-  const supported = supportedOf(groups, isComparable);
-  const isHeldBack = supported.length === 0 && supportedOf(groups, () => true).length > 0;
+  const supported = supportedOf(groups, (option) => heldBackBy(option) === undefined);
+  const held = supported.length > 0 ? [] : supportedOf(groups, () => true).map(heldBackBy);
+  // What the user can mend comes first.
+  const heldBack = held.find((reason) => reason === 'reasoning-tokens') ?? held[0];
   const frontier = measure && frontierOf(reference, terms.own, options, measure);
   const lowerEffort = measure && lowerEffortOf(reference, measure);
   return {
@@ -133,7 +139,7 @@ export function compare(catalog: Catalog, request: ComparisonRequest): Compariso
     reference,
     groups,
     supported,
-    ...(isHeldBack && { isHeldBack: true as const }),
+    ...(heldBack && { heldBack }),
     ...(lowerEffort && { lowerEffort }),
     ...(judged && { judged }),
     ...(frontier && { frontier }),

@@ -15,13 +15,18 @@ import { atEffort, effortWord, lowerEffortInShort, supportWord, workName } from 
 export function noSavingSentence(
   comparison: Pick<
     Comparison,
-    'judged' | 'reference' | 'requirements' | 'isHeldBack' | 'lowerEffort'
+    'judged' | 'reference' | 'requirements' | 'heldBack' | 'lowerEffort'
   >,
 ): string {
   const { judged, requirements, lowerEffort } = comparison;
   const priceless = noPriceSentence(comparison);
   if (priceless !== undefined) return priceless;
-  if (comparison.isHeldBack) {
+  if (comparison.heldBack === 'reasoning') {
+    return t(
+      'No saving is named: for your model, or for what is cheaper and as good, no list says whether it reasons, so what its reasoning costs is not known.',
+    );
+  }
+  if (comparison.heldBack === 'reasoning-tokens') {
     return t(
       'No saving is named: what is cheaper and as good differs in whether it reasons, and reasoning tokens are not known. Set them (modelCost.scenario.reasoning) to compare.',
     );

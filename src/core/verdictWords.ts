@@ -1,9 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { JudgedBy } from './comparison';
 import type { Option } from './options';
-import type { Difference } from './equivalence/difference';
 import type { Benchmark, Effort, JudgedResult, ReferenceEffort } from './equivalence/evidence';
-import { type Judgement, restsOnOld } from './equivalence/judge';
+import { isBlind, isOld, type Judgement, restsOnOld } from './equivalence/judge';
 import { isJudgedByVotes, type KindOfWork } from './equivalence/kindsOfWork';
 import { ownBenchmark } from './equivalence/ownResults';
 import type { Format } from './format';
@@ -125,7 +124,7 @@ function plainVerdictWord(
         ? t('preferred as often (within {0} points)', format.points(tolerance))
         : t('as good (within {0} points)', format.points(tolerance));
     case 'unproven':
-      return unprovenWord(difference, votes);
+      return unprovenWord(judgement, votes);
     case 'weaker':
       if (votes) return t('preferred less often');
       return difference.value > 0
@@ -135,15 +134,15 @@ function plainVerdictWord(
 }
 
 /** Neither shown to be as good nor to be weaker: what is known all the same. */
-function unprovenWord({ interval }: Difference, votes: boolean): string {
-  if (interval !== undefined && interval.low > 0) {
-    return votes
-      ? t('preferred less often, how much is not certain')
-      : t('lower, how much is not certain');
-  }
-  // Above the whole interval only where both are too good, or too bad, for the benchmark to tell.
-  const isOpen = interval !== undefined && interval.high >= 0;
-  return isOpen ? t('no difference shown') : t('not proven');
+function unprovenWord({ difference, reference, candidate }: Judgement, votes: boolean): string {
+  const { interval } = difference;
+  if (interval && interval.low <= 0 && interval.high >= 0) return t('no difference shown');
+  // A benchmark for which both are too good, or too bad, does not tell which is lower.
+  const isLower = interval && interval.low > 0 && (votes || !isBlind(reference, candidate));
+  if (!isLower) return t('not proven');
+  return votes
+    ? t('preferred less often, how much is not certain')
+    : t('lower, how much is not certain');
 }
 
 /**
@@ -186,7 +185,7 @@ function inShort(
     differenceWords(judgement, format),
     ...effort,
     ...dateWords(judgement.candidate, format),
-    ...oldWords(judgement, now),
+    ...oldWords(judgement, format, now),
     ...(isByOwnResults(judgement) ? [t('yours')] : []),
   ].join(', ');
 }
@@ -201,9 +200,14 @@ export function dateWords({ date }: Pick<JudgedResult, 'date'>, format: Format):
   return date === undefined ? [] : [format.date(date)];
 }
 
-/** That a measurement is older than nine months. `now` in ms since 1970. */
-export function oldWords(judgement: Judgement, now: number): string[] {
-  return restsOnOld(judgement, now) ? [t('old')] : [];
+/** That a measurement is older than nine months, behind the candidate's date. `now` in ms since 1970. */
+export function oldWords(judgement: Judgement, format: Format, now: number): string[] {
+  if (!restsOnOld(judgement, now)) return [];
+  const { reference, candidate } = judgement;
+  const isOwn = candidate.date !== undefined && isOld(candidate.date, now);
+  return isOwn || reference.date === undefined
+    ? [t('old')]
+    : [t('the reference on {0}, old', format.date(reference.date))];
 }
 
 export function effortWords({ candidate: { effort } }: Judgement): string[] {

@@ -5,6 +5,7 @@ import { misfitIn } from '../core/equivalence/requirements';
 import { escapeMarkdown } from '../core/markdownText';
 import type { Option } from '../core/options';
 import { noPriceSentence, noSavingSentence } from '../core/supportWords';
+import { taskTurnSentence } from '../core/taskWords';
 import { agedVerdictWord } from '../core/verdictWords';
 import {
   basisWord,
@@ -136,7 +137,7 @@ export class StatusBar implements vscode.Disposable {
   private tooltip(result: LiveResult, format: Format): vscode.MarkdownString {
     const { comparison, catalog, notices } = result;
     const { reference, scenario, supported, text } = comparison;
-    const tooltip = new vscode.MarkdownString('', true);
+    const tooltip = new vscode.MarkdownString();
     tooltip.isTrusted = {
       enabledCommands: [
         'modelCost.compare',
@@ -190,7 +191,11 @@ export class StatusBar implements vscode.Disposable {
           '{0} with {1}: {2}',
           option.saving ? format.saving(option.saving) : '',
           offerName(catalog, option.offer),
-          [agedVerdictWord(option, format, Date.now()), isYours(option.quote) && yourPriceWord()]
+          [
+            agedVerdictWord(option, format, Date.now()),
+            taskTurnSentence(option.taskRelation, format),
+            isYours(option.quote) && yourPriceWord(),
+          ]
             .filter(Boolean)
             .join(', '),
         ),

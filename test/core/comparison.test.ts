@@ -103,7 +103,7 @@ describe('a comparison', () => {
       { ...fits, limit: 'context', certain: true, needed: 1_250 },
     ]);
     assert.deepEqual(tiny(countsOf(0, { o200k_base: estimate })), [
-      { ...fits, limit: 'input', certain: false, needed: 1_100 },
+      { ...fits, limit: 'context', certain: true, needed: 1_050 },
     ]);
     // The longest answer that is assumed has 1,000 tokens.
     assert.deepEqual(tiny(countsOf(750)), [
@@ -188,8 +188,9 @@ describe('a comparison that is judged', () => {
     scenario: Partial<Scenario> = {},
     models = {},
     reference = 'lab:big',
+    among = offers,
   ): Comparison => {
-    const known = catalogOf(offers, { 'other/small': { tokenizer: 'qwen3' }, ...models });
+    const known = catalogOf(among, { 'other/small': { tokenizer: 'qwen3' }, ...models });
     return compare(known, {
       text,
       tokens: countsOf(1_000),
@@ -240,10 +241,22 @@ describe('a comparison that is judged', () => {
     const notKnown = { 'lab/big': { reasoning: undefined } } as unknown as typeof reasons;
     assert.ok(!ids(judged({}, notKnown).supported).includes('host:small'));
     assert.ok(!ids(judged(known, notKnown).supported).includes('host:small'));
-    // Where nothing else is supported either, that is what is said.
-    const withheld = judged({}, reasons);
-    assert.equal(withheld.isHeldBack ?? false, withheld.supported.length === 0);
-    assert.equal(judged(known, reasons).isHeldBack, undefined);
+    assert.equal(judged(known, reasons).heldBack, undefined);
+  });
+
+  it('tells why what is cheaper and as good is not headlined, where nothing else is', () => {
+    /** With no other offer of the reference's model. */
+    const heldBack = (ownReasons: boolean | undefined, scenario: Partial<Scenario> = {}) => {
+      const alone = offers.filter(({ model, id }) => model !== 'lab/big' || id === 'lab:big');
+      const models = { 'lab/big': { reasoning: ownReasons } };
+      return judged(scenario, models, 'lab:big', alone).heldBack;
+    };
+    const known = { reasoning: { low: 0, high: 0 } };
+    assert.equal(heldBack(false), undefined);
+    assert.equal(heldBack(true), 'reasoning-tokens');
+    assert.equal(heldBack(true, known), undefined);
+    assert.equal(heldBack(undefined), 'reasoning');
+    assert.equal(heldBack(undefined, known), 'reasoning');
   });
 });
 

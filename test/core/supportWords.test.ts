@@ -46,8 +46,12 @@ describe('what is said where no saving is supported', () => {
 
   it('says that unknown reasoning tokens alone hold a saving back, and what to set', () => {
     assert.match(
-      noSavingSentence({ ...against('lab:big'), isHeldBack: true }),
+      noSavingSentence({ ...against('lab:big'), heldBack: 'reasoning-tokens' }),
       /reasoning tokens are not known\. Set them \(modelCost\.scenario\.reasoning\)/,
+    );
+    assert.match(
+      noSavingSentence({ ...against('lab:big'), heldBack: 'reasoning' }),
+      /^No saving is named: .+ no list says whether it reasons, /,
     );
   });
 

@@ -4,6 +4,7 @@ import type { Judgement } from '../../src/core/equivalence/judge';
 import { Format } from '../../src/core/format';
 import {
   agedVerdictWord,
+  evidenceInShort,
   evidenceSentence,
   groupTitle,
   supportWord,
@@ -67,6 +68,14 @@ describe('a verdict in words', () => {
     assert.equal(unproven(0, 8), 'no difference shown');
     assert.equal(unproven(3.1, 10.5), 'lower, how much is not certain');
     assert.equal(unproven(-4, -1), 'not proven');
+    const both = (score: number): Partial<Judgement> => ({
+      difference: { value: 5, interval: { low: 1, high: 9 }, paired: false },
+      reference: { ...judgement().reference, score },
+      candidate: { ...judgement().candidate, score },
+    });
+    assert.equal(word('unproven', 5, both(9.9)), 'not proven');
+    assert.equal(word('unproven', 5, both(10)), 'lower, how much is not certain');
+    assert.equal(word('unproven', 5, both(95.1)), 'not proven');
     assert.equal(word('unproven', 4), 'not proven');
     assert.equal(word('weaker', 4.14), '4.1 points lower');
   });
@@ -76,6 +85,16 @@ describe('a verdict in words', () => {
     const words = (now: string): string => agedVerdictWord(option, format, Date.parse(now));
     assert.equal(words('2027-03-11'), 'as good (within 5 points)');
     assert.equal(words('2027-03-13'), 'as good (within 5 points), old');
+  });
+
+  it('tells which of the two is old: the date that it follows is the candidate’s', () => {
+    const { reference } = judgement();
+    const mixed = judgement({ reference: { ...reference, date: '2026-01-27' } });
+    const short = (each: Judgement, now: string): string =>
+      evidenceInShort(each, format, Date.parse(now)).replace(/^.+ tasks, /, '');
+    assert.equal(short(mixed, '2026-10-01'), 'Jun 12, 2026');
+    assert.equal(short(mixed, '2026-11-27'), 'Jun 12, 2026, the reference on Jan 27, 2026, old');
+    assert.equal(short(mixed, '2027-03-13'), 'Jun 12, 2026, old');
   });
 
   it('of what is supported is the one in its row', () => {

@@ -36,7 +36,7 @@ export interface MeasuredPoint<O> {
 
 /**
  * Why a model that is measured has no point: its offers fail a requirement, have no known price, or are free, part of a
- * plan or otherwise not ranked. Of several reasons the first.
+ * plan or otherwise not ranked. Of several offers that of the one nearest to a point: the first.
  */
 export const unplacedReasons = ['requirement', 'price', 'unranked'] as const;
 export type UnplacedReason = (typeof unplacedReasons)[number];

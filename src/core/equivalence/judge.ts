@@ -238,16 +238,18 @@ function verdictOn(
   reference: JudgedResult,
   candidate: JudgedResult,
 ): MeasuredVerdict {
-  const scores = [reference.score, candidate.score];
-  const isBlind =
-    unit === 'percent' &&
-    (scores.every((score) => score < floor) || scores.every((score) => score > ceiling));
-  if (isBlind) return 'unproven';
+  if (unit === 'percent' && isBlind(reference, candidate)) return 'unproven';
   if (interval === undefined) return settled(value) > tolerance ? 'weaker' : 'unproven';
   const [low, high] = [settled(interval.low), settled(interval.high)];
   if (high < 0) return 'better';
   if (high <= tolerance) return 'equivalent';
   return low > tolerance ? 'weaker' : 'unproven';
+}
+
+/** Whether two scores in percent are both too low, or too high, for a benchmark to tell them apart. */
+export function isBlind(reference: JudgedResult, candidate: JudgedResult): boolean {
+  const scores = [reference.score, candidate.score];
+  return scores.every((score) => score < floor) || scores.every((score) => score > ceiling);
 }
 
 /** Without the noise of binary fractions: 9.3 − 4.3 is 5, and no more than a tolerance of 5. */
@@ -256,8 +258,8 @@ function settled(points: number): number {
 }
 
 /**
- * Lower efforts first. A run of no stated effort, as the model comes or thinking with a budget of tokens, is over the
- * runs for which thinking was turned off or down, and under those for which it was turned up.
+ * Lower efforts first. A run of no stated effort, as the model comes, is over the runs for which thinking was turned off
+ * or down, and under those for which it was turned up or given a budget of tokens.
  */
 function rankOf(effort: Effort | undefined): number {
   return effort === undefined ? efforts.indexOf('low') + 0.5 : efforts.indexOf(effort);

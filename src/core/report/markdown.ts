@@ -136,15 +136,18 @@ function requiredLines({ reference, requirements }: Comparison, format: Format):
 function savingLine(catalog: Catalog, comparison: Comparison, format: Format): string {
   const [best] = comparison.supported;
   if (best === undefined) return noSavingSentence(comparison);
-  const { offer, judgement } = best;
-  const support = judgement
-    ? [supportWord(judgement), evidenceInShort(judgement, format, comparison.reference.usage.at)]
-    : [t('the same model')];
+  const { offer, judgement, quote, taskRelation } = best;
+  const support = [
+    ...(judgement
+      ? [supportWord(judgement), evidenceInShort(judgement, format, comparison.reference.usage.at)]
+      : [t('the same model')]),
+    ...(isYours(quote) ? [yourPriceWord()] : []),
+  ].join(', ');
   return t(
     'Best supported saving: {0} with {1}: {2}.',
     savingWord(format, best),
     offerName(catalog, offer),
-    support.join(', '),
+    [support, taskTurnSentence(taskRelation, format)].filter(Boolean).join('; '),
   );
 }
 
@@ -157,7 +160,7 @@ function qualityWords(option: Option, format: Format, now: number): string {
     differenceWords(judgement, format),
     ...effortWords(judgement),
     ...dateWords(judgement.candidate, format),
-    ...oldWords(judgement, now),
+    ...oldWords(judgement, format, now),
   ].join(', ');
   return apart.startsWith(word) ? apart : `${word}: ${apart}`;
 }

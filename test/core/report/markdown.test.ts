@@ -86,8 +86,8 @@ describe('an estimate as Markdown', () => {
   });
 
   it('says on what work and by which measurement quality is judged, and how far apart the results are', () => {
-    const result = (model: string, score: number) =>
-      ({ benchmark: 'bench', model, label: model, date: '2026-06-12', score, n: 500 }) as const;
+    const result = (model: string, score: number, usdPerTask: number) =>
+      ({ model, label: model, date: '2026-06-12', score, n: 500, usdPerTask }) as const;
     const evidence = new Evidence({
       schemaVersion: 1,
       date: '2026-06-12',
@@ -95,24 +95,24 @@ describe('an estimate as Markdown', () => {
       benchmarks: {
         'swe-bench-verified': { name: 'SWE*', source: 's', unit: 'percent', harness: 'h' },
       },
-      results: [result('lab/big', 70), result('evil/other', 80)].map((each) => ({
+      results: [result('lab/big', 70, 0.1), result('evil/other', 80, 0.3)].map((each) => ({
         ...each,
         benchmark: 'swe-bench-verified',
         standardError: 1,
       })),
       pairs: [],
     });
-    const judged = (reference: string): string => {
-      const made = compare(catalog, {
+    const judged = (reference: string, table = catalog): string => {
+      const made = compare(table, {
         text: { name: 'a.md', part: 'document', selections: 0, characters: 10 },
         tokens: countsOf(1000),
-        reference: catalog.offer(reference)!,
+        reference: table.offer(reference)!,
         scenario: defaultScenario,
         at: 0,
         measure: { evidence, standard: { work: 'agentic-code-change', tolerance: 5 } },
       });
       return estimateMarkdown(
-        catalog,
+        table,
         { comparison: made, evidence, limit: defaultLimit },
         new Format('en'),
       );
@@ -130,13 +130,19 @@ describe('an estimate as Markdown', () => {
     );
     assert.ok(
       written.includes(
-        String.raw`| measured better: 10 points higher \(7.2 to 12.8 higher\), 500 tasks, Jun 12, 2026 |`,
+        String.raw`| measured better: 10 points higher \(7.2 to 12.8 higher\), 500 tasks, Jun 12, 2026; cheaper`,
       ),
       written,
     );
     assert.match(
       written,
-      /\nBest supported saving: −50 % with .*evil: measured better on agentic code change, 10 points higher \\\(.*\\\), 500 tasks, Jun 12, 2026\.\n/,
+      /\nBest supported saving: −50 % with .*evil: measured better on agentic code change, 10 points higher \\\(.*\\\), 500 tasks, Jun 12, 2026; cheaper per token, dearer per task: 3 × the cost per task\.\n/,
+    );
+    const yours = [{ offer: 'evil:other', input: 1, output: 1 }];
+    const { data } = applyOverrides(catalog.data, yours, '2026-11-24');
+    assert.match(
+      judged('lab:big', new Catalog(data)),
+      /\nBest supported saving: .*, Jun 12, 2026, your price; cheaper per token/,
     );
     assert.match(
       judged('host:big'),
