@@ -225,8 +225,11 @@ export class Format {
   }
 
   private changes(sign: string, from: number, to: number): string {
-    const [least, most] = [this.changeOf(from), this.changeOf(to)];
-    return least === most ? `${sign}${least} %` : t('{0} to {1} %', sign + least, sign + most);
+    // No change has no sign, and may come as -0.
+    const end = (share: number): string =>
+      share === 0 ? this.count(0) : sign + this.changeOf(share);
+    const [least, most] = [end(from), end(to)];
+    return least === most ? `${least} %` : t('{0} to {1} %', least, most);
   }
 
   /** A share as whole percent; one decimal where rounding would make it nothing or all. */
