@@ -67,7 +67,8 @@ describe(`the estimate (${host})`, () => {
     await workbench.runCommand('Model Cost: Estimate Cost');
     await counted();
     await workbench.quickPick.input.fill('Claude Sonnet 5 · Anthropic');
-    await workbench.quickPick.row('Claude Sonnet 5 · Anthropic').first().click();
+    await workbench.quickPick.activeRow('Claude Sonnet 5 · Anthropic').waitFor();
+    await workbench.page.keyboard.press('Enter');
     await statusText(workbench, /^≈\d+ tok · ≈\$/);
   });
 

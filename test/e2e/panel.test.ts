@@ -286,7 +286,8 @@ describe(`the panel (${host})`, () => {
   it('chooses a reference by search', async () => {
     await panel.locator('.picker').click();
     await workbench.quickPick.input.fill('GLM-5.2 · Z.AI');
-    await workbench.quickPick.row('GLM-5.2 · Z.AI').first().click();
+    await workbench.quickPick.activeRow('GLM-5.2 · Z.AI').waitFor();
+    await workbench.page.keyboard.press('Enter');
     await panel.locator('.picker', { hasText: /GLM-5\.2 · Z\.AI/ }).waitFor();
   });
 

@@ -47,6 +47,11 @@ export class QuickPick {
     return this.row().filter({ has: name });
   }
 
+  /** The row that Enter picks, once it contains `text`: the list lags behind the typing. */
+  activeRow(text: string): Locator {
+    return this.widget.locator('.quick-input-list .monaco-list-row.focused', { hasText: text });
+  }
+
   /** Picks the first row that contains `text`. */
   async pick(text: string): Promise<void> {
     await this.row(text).first().click();

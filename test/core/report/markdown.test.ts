@@ -130,7 +130,7 @@ describe('an estimate as Markdown', () => {
     );
     assert.ok(
       written.includes(
-        String.raw`| measured better: 10 points higher \(7.2 to 12.8 higher\), 500 tasks, Jun 12, 2026; cheaper`,
+        String.raw`| measured better: 10 points higher \(7.2 to 12.8 higher\), 500 tasks, Jun 12, 2026; cheaper per token, dearer per task: 3 × the cost per task |`,
       ),
       written,
     );
